@@ -1,0 +1,156 @@
+"""What is wrong, where, and how to mend it: findings as values.
+
+Every stage of the chain returns its findings as `Diagnostic` values; only the two ends (the command line
+and the MkDocs plugin) print them. `CODES` is the one table of all codes there are.
+"""
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error always fails, a warning under `--strict`, a note never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Place(NamedTuple):
+    """Where something stands: a file (POSIX path as the user would type it), line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Related(NamedTuple):
+    """A second place that explains a finding ("first defined here")."""
+
+    place: Place
+    message: str
+
+
+class Code(NamedTuple):
+    """One kind of finding: its weight and, in a sentence, the rule that it breaks."""
+
+    severity: Severity
+    rule: str
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[str, Code] = {
+    # reading YAML
+    "unreadable-file": Code(_E, "A facts file is a readable UTF-8 text of moderate size."),
+    "yaml-syntax": Code(_E, "A facts file is valid YAML."),
+    "yaml-feature": Code(_E, "Facts use plain YAML: no anchors, aliases, tags or second documents."),
+    "too-deep": Code(_E, "Facts are not nested more deeply than any fact needs."),
+    "control-character": Code(_E, "Facts hold no control characters."),
+    "duplicate-key": Code(_E, "A key stands once in its mapping; YAML would silently keep only the last."),
+    # shape
+    "unknown-file": Code(_E, "Every file in the facts folder has a name that the tool reads."),
+    "missing-file": Code(_E, "An explainer has its `explainer.yml`."),
+    "unknown-key": Code(_E, "Every key is one that its record has."),
+    "missing-key": Code(_E, "Every required key is there."),
+    "wrong-shape": Code(_E, "A value has the shape (text, list, mapping) that its key asks for."),
+    "bad-value": Code(_E, "A value is one of those that its key allows."),
+    "bad-id": Code(_E, "An id is lower-case words of letters and digits, joined by hyphens."),
+    "bad-date": Code(_E, "Dates are in the documented subset of EDTF (ISO 8601-2)."),
+    "no-citation": Code(_E, "Every claim has at least one citation."),
+    # links
+    "duplicate-id": Code(_E, "An id names one thing within an explainer."),
+    "unknown-reference": Code(_E, "A reference names something that exists."),
+    "wrong-reference": Code(_E, "A reference names a thing of the right kind."),
+    "draft-reference": Code(_E, "A published fact does not rest on a draft."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: its code (a key of `CODES`), its place, what is wrong and how to mend it."""
+
+    code: str
+    place: Place
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The weight that the table gives this finding's code."""
+        return CODES[self.code].severity
+
+
+def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Tell whether a run with these findings has failed."""
+    weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(found.severity in weights for found in diagnostics)
+
+
+def count_in_words(diagnostics: Iterable[Diagnostic]) -> str:
+    """Sum findings up in one phrase: `2 errors, 1 warning`, or `nothing found`."""
+    found = [diagnostic.severity for diagnostic in diagnostics]
+    counts = [(severity, found.count(severity)) for severity in Severity]
+    phrases = [f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts if count]
+    return ", ".join(phrases) or "nothing found"
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Offer the candidate most like a misspelt word, as a sentence, or nothing."""
+    near = difflib.get_close_matches(word, sorted(candidates), n=1)
+    return f"Did you mean `{near[0]}`?" if near else ""
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """Format findings for people, one text (of several lines where there is a hint) each."""
+    for found in diagnostics:
+        lines = [f"{found.place} {found.severity} {found.code}: {found.message}"]
+        lines += [f"    {related.place} {related.message}" for related in found.related]
+        if found.hint:
+            lines.append(f"    {found.hint}")
+        yield "\n".join(lines)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Format findings as a JSON list for other programs."""
+    return json.dumps([_as_dict(found) for found in diagnostics], ensure_ascii=False, indent=2)
+
+
+def _as_dict(found: Diagnostic) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "severity": str(found.severity),
+        **found.place._asdict(),
+        "message": found.message,
+        "hint": found.hint,
+        "related": [{**related.place._asdict(), "message": related.message} for related in found.related],
+    }
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """Format findings as GitHub workflow commands, which annotate the lines of a change.
+
+    Source: GitHub's documentation of workflow commands; a note is called `notice` there.
+    """
+    for found in diagnostics:
+        level = "notice" if found.severity is Severity.NOTE else str(found.severity)
+        file = _escape_property(found.place.file)
+        where = f"file={file},line={found.place.line},col={found.place.column},title={found.code}"
+        text = f"{found.message} {found.hint}".rstrip()
+        yield f"::{level} {where}::{_escape_data(text)}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
