@@ -1,0 +1,239 @@
+"""What pages are made of: small frozen records that say what a thing is, never how it is written.
+
+A `Page` holds blocks (paragraphs, lists, tables), blocks hold inlines (text, links, footnote marks), and
+a plain `str` is text, shown as it stands whatever characters it holds. White space in text counts as in
+HTML: runs are one space, and at the edges of a block it is dropped; between two inlines it is kept, so
+`Paragraph(("Killed: ", Strong("12")))` reads as expected.
+
+    Page(
+        path="kazakhstan-2022/figures/police-killed.md",
+        title="How many police officers were killed?",
+        blocks=(
+            Paragraph(("Twelve police officers were killed", Cite(footnote), ".")),
+            Heading(2, "Why the numbers differ", id="why"),
+            BulletList(("One counts the city", (Paragraph("The other"), BulletList(("the country",))))),
+        ),
+        source="kazakhstan-2022/facts/figures.yml",
+        kind="figure",
+    )
+
+Names of CSS classes that pages choose begin with `ex-`, and several stand in one string, with blanks
+between them. An `id` is the anchor of a permalink: letters, digits, `.`, `-` and `_`. Breaking such a rule
+is a mistake in the program, not in the facts: `markdown.render` raises ValueError.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+# Inlines: what stands in a line of text.
+
+Inline: TypeAlias = "str | Strong | Emphasis | Quote | Link | Time | Cite | Span"
+Content: TypeAlias = "Inline | tuple[Inline, ...]"
+
+DataName: TypeAlias = Literal["actors", "date", "kind", "place", "sources", "status"]
+"""The names that `data-…` attributes may have; scripts and the verifier of built HTML read them."""
+
+Data: TypeAlias = tuple[tuple[DataName, str], ...]
+"""Pairs of a name and a value: `(("place", "almaty"), ("actors", "police guard"))`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that matter most in their place."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words stressed, or a title."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's exact words. The page puts quotation marks around them and alters nothing in them.
+
+    `lang` is the language they are in (BCP 47: "en", "ru") where it is not that of the page.
+    """
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page, to a place on one, or out of the site.
+
+    `to` is the path of a page from the top of the docs folder ("kazakhstan-2022/timeline.md"; "" for the
+    page the link stands on) or an http(s) URL; the content of a link to anything else is shown as mere
+    text. `fragment` is the id to go to, without `#`; a URL holds its own.
+    """
+
+    to: str
+    content: Content
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date in words, with its machine-readable form (`2022-01-05`, HTML's `datetime`)."""
+
+    text: str
+    datetime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a footnote says. Notes with one key are one note: printed once a page, referred to at will."""
+
+    key: Hashable
+    blocks: "Body"
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """The mark that leads to a footnote. There is no other way to make one."""
+
+    footnote: Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of a line that has an anchor, a look or data of its own. `title` shows when it is pointed at."""
+
+    content: Content
+    id: str = ""
+    css: str = ""
+    data: Data = ()
+    title: str = ""
+    lang: str = ""
+
+
+# Blocks: what stands by itself.
+
+Block: TypeAlias = (
+    "Heading | Paragraph | BulletList | OrderedList | DefinitionList | Table | BlockQuote | Group | Svg"
+)
+Body: TypeAlias = "Content | Block | tuple[Block, ...]"
+"""What an item of a list may hold: a line of text, or blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 6 (1 is the page's title, which the page itself supplies).
+
+    The id is given, never made from the words, so that a link to it outlives a change of wording.
+    """
+
+    level: Literal[2, 3, 4, 5, 6]
+    content: Content
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose."""
+
+    content: Content
+    id: str = ""
+    css: str = ""
+    data: Data = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list without order."""
+
+    items: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A list numbered from 1."""
+
+    items: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms and what is said of each: "Published", "6 January 2022"."""
+
+    entries: tuple[tuple[Content, Body], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the head. The caption says what it shows."""
+
+    head: tuple[Content, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    caption: Content = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """Longer words of somebody else, set apart; the page adds no quotation marks here."""
+
+    blocks: Body
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together; `label` names the group to those who do not see it (aria-label)."""
+
+    blocks: tuple[Block, ...]
+    tag: Literal["div", "section", "aside"] = "div"
+    id: str = ""
+    css: str = ""
+    data: Data = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Svg:
+    """A drawing, as one `<svg>` element. It is trusted and printed as it is: only chart code makes one."""
+
+    markup: str
+
+
+PageKind: TypeAlias = Literal[
+    "overview",
+    "background",
+    "timeline",
+    "actors",
+    "actor",
+    "figures",
+    "figure",
+    "disputes",
+    "dispute",
+    "sources",
+    "source",
+    "changes",
+    "data",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `path` is where it stands in the docs folder (POSIX, ends in `.md`). `title` is plain text, and is the
+    page's heading of level 1 as well. `description` is a sentence for search engines and link previews.
+    `source` is the path, in the docs folder, of the YAML file that the edit link leads to.
+    """
+
+    path: str
+    title: str
+    blocks: tuple[Block, ...]
+    source: str
+    kind: PageKind
+    description: str = ""
+
+
+def inlines(content: Content) -> tuple[Inline, ...]:
+    """Return the inlines of a content, which may be a single one."""
+    return content if isinstance(content, tuple) else (content,)
