@@ -89,6 +89,11 @@ class Diagnostic:
         return CODES[self.code].severity
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Put findings in the order in which a person works through them: by file, line and column."""
+    return sorted(diagnostics, key=lambda found: (found.place, found.code, found.message))
+
+
 def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     """Tell whether a run with these findings has failed."""
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

@@ -1,0 +1,1 @@
+"""From YAML files to linked records, every value with its place."""

@@ -1,0 +1,296 @@
+"""The files of one explainer, read and validated record by record.
+
+In goes the content of the files; out come records and findings. A record that is wrong is reported and left
+out, its neighbours are read all the same, and its id stays known, so that nothing that names it is reported
+as well.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean
+from explainer.facts.nodes import Map, Read, read
+from explainer.model.explainer import KINDS
+from explainer.model.fields import RESERVED_IDS, why_not_an_id
+from explainer.model.records import Fact, Header, Record
+
+HEADER_FILE = "explainer.yml"
+FACTS_FOLDER = "facts"
+CHANGES_FILE = "changes.yml"
+LOCK_FILE = "explainer.lock"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """An id that a file declares, whether its record is sound or not."""
+
+    kind: str
+    place: Place
+
+
+@dataclass
+class Loaded:
+    """What the files of one explainer hold."""
+
+    folder: str
+    header: Header | None = None
+    facts: dict[str, dict[str, Fact]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    declared: dict[str, Declared] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """The kinds of which a file could not be read, so that any id may be one of theirs."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def load(files: Mapping[str, bytes], folder: str, shown: str = "") -> Loaded:
+    """Read the files of one explainer.
+
+    Args:
+        files: the content of `explainer.yml` and of everything in `facts/`, by path below the explainer's
+            folder, with `/`.
+        folder: the explainer's path below the docs folder.
+        shown: what to put before each path in findings, so that they can be clicked.
+
+    Returns:
+        The sound records, every declared id, and the findings.
+    """
+    loaded = Loaded(folder)
+    for name in sorted(files, key=_file_order):
+        reading = _Reading(loaded, f"{shown}{name}", files[name])
+        if name == HEADER_FILE:
+            reading.header()
+        elif (kind := _kind_of_file(name)) is not None:
+            reading.facts(kind)
+        else:
+            loaded.diagnostics.append(_unknown_file(name, reading.file))
+    if HEADER_FILE not in files:
+        message = f"The folder has no `{HEADER_FILE}`."
+        loaded.diagnostics.append(Diagnostic("missing-file", Place(f"{shown}{HEADER_FILE}"), message))
+    return loaded
+
+
+def _kind_of_file(name: str) -> str | None:
+    """Tell the kind of facts that a file holds: `facts/KIND.yml`, or any `.yml` below `facts/KIND/`."""
+    match = re.fullmatch(rf"{FACTS_FOLDER}/([a-z]+)(?:\.ya?ml|/.+\.ya?ml)", name)
+    return match.group(1) if match and match.group(1) in KINDS else None
+
+
+def _file_order(name: str) -> tuple[int, str]:
+    kind = _kind_of_file(name)
+    return (-1 if name == HEADER_FILE else list(KINDS).index(kind) if kind else len(KINDS), name)
+
+
+def _unknown_file(name: str, file: str) -> Diagnostic:
+    stem = name.removeprefix(f"{FACTS_FOLDER}/").split("/")[0].rsplit(".", 1)[0]
+    names = ", ".join(f"`{kind}.yml`" for kind in KINDS)
+    hint = did_you_mean(f"{stem}.yml", [f"{kind}.yml" for kind in KINDS])
+    return Diagnostic(
+        "unknown-file",
+        Place(file),
+        "No facts are read from this file, because of its name.",
+        f"{hint} The names are {names}, or folders of these names with `.yml` files in them.".strip(),
+    )
+
+
+class _Reading:
+    """The reading of one file into `loaded`."""
+
+    def __init__(self, loaded: Loaded, file: str, data: bytes) -> None:
+        self.loaded = loaded
+        self.file = file
+        self.data = data
+
+    def header(self) -> None:
+        content = self._read()
+        if content.complete:
+            header, findings = _validate(Header, content.root, ())
+            self.loaded.header = header if isinstance(header, Header) else None
+            self.loaded.diagnostics += findings
+
+    def facts(self, kind: str) -> None:
+        content = self._read()
+        if not content.complete:
+            self.loaded.unread.add(kind)
+        for key, value in content.root.items():
+            if self._declare(kind, key, content.root.place_of_key(key)):
+                self._fact(kind, key, value, content.root)
+
+    def _read(self) -> Read:
+        content = read(self.data, self.file)
+        self.loaded.diagnostics += content.diagnostics
+        return content
+
+    def _declare(self, kind: str, key: str, place: Place) -> bool:
+        """Note an id, and tell whether a record may have it."""
+        why = why_not_an_id(key)
+        if key in RESERVED_IDS:
+            why = f"The id `{key}` is reserved for the tool. Choose another."
+        if why:
+            self.loaded.diagnostics.append(
+                Diagnostic("bad-id", place, f"`{key}` cannot be the id of a fact.", why)
+            )
+            return False
+        if (first := self.loaded.declared.get(key)) is not None:
+            self.loaded.diagnostics.append(
+                Diagnostic(
+                    "duplicate-id",
+                    place,
+                    f"The id `{key}` is taken: ids are unique across all kinds of facts.",
+                    "Choose another id for one of the two.",
+                    (Related(first.place, f"first stands here, in {first.kind}"),),
+                )
+            )
+            return False
+        self.loaded.declared[key] = Declared(kind, place)
+        return True
+
+    def _fact(self, kind: str, key: str, value: object, root: Map) -> None:
+        model = KINDS[kind]
+        if not isinstance(value, Map):
+            shape = "a list" if isinstance(value, list) else "a text" if value else "nothing"
+            self.loaded.diagnostics.append(
+                Diagnostic(
+                    "wrong-shape",
+                    root.place(key) if value else root.place_of_key(key),
+                    f"`{key}` holds {shape}; {_a(model)} is a mapping.",
+                    f"Its keys are {_keys(model)}.",
+                )
+            )
+            return
+        fact, findings = _validate(model, value, (key,))
+        self.loaded.diagnostics += findings
+        if isinstance(fact, Fact):
+            self.loaded.facts[kind][key] = fact
+
+
+# --- from pydantic's errors to findings -------------------------------------------------------------------
+
+
+def _validate(
+    model: type[Record], node: Map, path: tuple[str, ...]
+) -> tuple[Record | None, list[Diagnostic]]:
+    try:
+        return model.model_validate(node), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_finding(model, node, detail, path) for detail in details]
+
+
+def _finding(model: type[Record], node: Map, detail: ErrorDetails, path: tuple[str, ...]) -> Diagnostic:
+    steps, is_key = _steps(detail["loc"])
+    record = _record_at(model, steps[:-1])
+    name = str(steps[-1]) if steps else (path[-1] if path else "")
+    place = node.place(*steps)
+    match detail["type"]:
+        case "missing":
+            place = node.place(*steps[:-1])
+            if name == "citations":
+                return _no_citation(place, record)
+            hint = record.model_fields[name].description or ""
+            message = f"`{name}` is missing; {_a(record)} needs it."
+            return Diagnostic("missing-key", place, message, hint)
+        case "extra_forbidden":
+            hint = did_you_mean(name, record.model_fields) or f"Its keys are {_keys(record)}."
+            place = _map_at(node, steps[:-1]).place_of_key(name)
+            return Diagnostic("unknown-key", place, f"{_a(record).capitalize()} has no key `{name}`.", hint)
+        case "too_short" if name == "citations":
+            return _no_citation(place, record)
+        case "too_short":
+            return Diagnostic("missing-key", place, f"`{name}` is empty; it needs at least one entry.")
+        case "literal_error":
+            allowed = detail.get("ctx", {}).get("expected", "")
+            message = f"`{name}` is `{_shown(detail['input'])}`; it can be {allowed.replace(chr(39), '`')}."
+            return Diagnostic("bad-value", place, message, did_you_mean(str(detail["input"]), re.findall(r"'([^']*)'", allowed)))
+        case "id":
+            return Diagnostic(
+                "bad-id",
+                _map_at(node, steps[:-1]).place_of_key(name) if is_key else place,
+                f"`{_shown(detail['input'])}` cannot be an id.",
+                detail["msg"],
+            )
+        case "date":
+            message = f"`{name}` is `{_shown(detail['input'])}`, which is not a date that is read here."
+            return Diagnostic("bad-date", place, message, detail["msg"])
+        case "string_type" | "model_type" | "dict_type" | "mapping_type" | "tuple_type":
+            return Diagnostic("wrong-shape", place, _shape_message(name, detail))
+        case _:
+            return Diagnostic("bad-value", place, f"`{name}` {detail['msg']}.")
+
+
+def _no_citation(place: Place, record: type[Record]) -> Diagnostic:
+    return Diagnostic(
+        "no-citation",
+        place,
+        f"{_a(record).capitalize()} without a citation cannot be published: nobody could check it.",
+        "Add `citations:` with at least a `source`, a `quote` and `according_to`.",
+    )
+
+
+def _steps(loc: tuple[int | str, ...]) -> tuple[tuple[int | str, ...], bool]:
+    """Strip pydantic's own marks off an error's path, and tell whether it is about a key."""
+    return tuple(step for step in loc if step != "[key]"), "[key]" in loc
+
+
+def _map_at(node: Map, steps: tuple[int | str, ...]) -> Map:
+    """Follow a path down, as far as there are mappings."""
+    found: Any = node
+    for step in steps:
+        found = found[step]
+    return found if isinstance(found, Map) else node
+
+
+def _record_at(model: type[Record], steps: tuple[int | str, ...]) -> type[Record]:
+    """Tell which kind of record stands at a path below a record."""
+    annotation: Any = model
+    innermost = model
+    for step in steps:
+        annotation = _below(annotation, step)
+        if isinstance(annotation, type) and issubclass(annotation, Record):
+            innermost = annotation
+    return innermost
+
+
+@cache
+def _below(annotation: Any, step: int | str) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation.model_fields[str(step)].annotation if step in annotation.model_fields else None
+    if get_origin(annotation) in {tuple, Mapping} or get_args(annotation):
+        parts = [part for part in get_args(annotation) if part not in {Ellipsis, type(None)}]
+        return parts[-1] if parts else None
+    return None
+
+
+def _shape_message(name: str, detail: ErrorDetails) -> str:
+    found = detail["input"]
+    shape = "a mapping" if isinstance(found, Map) else "a list" if isinstance(found, list) else "a text"
+    if found == "":
+        shape = "nothing"
+    wanted = {"string_type": "a text", "tuple_type": "a list"}.get(detail["type"], "a mapping")
+    return f"`{name}` holds {shape} where {wanted} is expected."
+
+
+def _shown(value: object) -> str:
+    """Shorten a value for a message."""
+    text = value if isinstance(value, str) else "…"
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _a(model: type[Record]) -> str:
+    """Name a kind of record with its article."""
+    name = "explainer.yml" if model is Header else model.__name__.lower()
+    return f"an {name}" if name[0] in "aeiou" and model is not Header else name if model is Header else f"a {name}"
+
+
+def _keys(model: type[Record]) -> str:
+    return ", ".join(f"`{key}`" for key in _key_names(model))
+
+
+def _key_names(model: type[Record]) -> Iterator[str]:
+    """Name the keys of a record, required ones first."""
+    fields = model.model_fields
+    yield from sorted(fields, key=lambda name: not fields[name].is_required())

@@ -1,0 +1,301 @@
+"""YAML as it was written: mappings, lists and strings that know where they stand.
+
+PyYAML's C parser gives events with positions; this module turns them into `Map`, `Seq` and `str`. Nothing is
+interpreted: `no`, `4:12` and `0o14` are texts. What would make a reader and the tool disagree about a file
+(duplicate keys, anchors, tags, a second document) is a finding at its place.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from explainer.diagnostics import Diagnostic, Place, Related
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest facts file that is read. libyaml's own limits are far above what it survives."""
+
+MAX_DEPTH = 24
+"""The deepest nesting that is read; the deepest fact (a citation's `said` words) needs 9."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
+
+_LoaderType = type[yaml.CLoader] | type[yaml.Loader]
+_LOADER: _LoaderType = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+
+Mark = tuple[int, int]
+
+
+class Map(dict[str, object]):
+    """A mapping: the place of each key and value, and the keys that lead to it.
+
+    It stands where its own key stands; as an item of a list, where it begins.
+    """
+
+    __slots__ = ("file", "key_marks", "path", "start", "value_marks")
+
+    def __init__(self, file: str, path: tuple[str | int, ...], start: Mark) -> None:
+        self.file = file
+        self.path = path
+        self.start = start
+        self.key_marks: dict[str, Mark] = {}
+        self.value_marks: dict[str, Mark] = {}
+
+    @property
+    def id(self) -> str:
+        """The id by place: keys and field names take turns, so every other step is part of the id."""
+        return ".".join(str(step) for step in self.path[::2])
+
+    def place_of_key(self, key: str) -> Place:
+        """Give the place of a key, or of the mapping where it has no such key."""
+        return _place(self.file, self.key_marks.get(key, self.start))
+
+    def place(self, *path: str | int) -> Place:
+        """Follow keys and positions down, as far as they lead, and give the place of what is there."""
+        return _place(self.file, self._mark(path))
+
+    def _mark(self, path: tuple[str | int, ...]) -> Mark:
+        node: object = self
+        mark = self.start
+        for step in path:
+            marks = getattr(node, "value_marks", None)
+            try:
+                mark = marks[step]  # type: ignore[index]
+                node = node[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                break
+        return mark
+
+
+class Seq(list[object]):
+    """A list: the place of each item."""
+
+    __slots__ = ("start", "value_marks")
+
+    def __init__(self, start: Mark) -> None:
+        self.start = start
+        self.value_marks: list[Mark] = []
+
+
+class Read(NamedTuple):
+    """What a file holds: its top mapping (empty where it could not be read) and the findings."""
+
+    root: Map
+    diagnostics: tuple[Diagnostic, ...]
+    complete: bool
+
+
+def _place(file: str, mark: Mark) -> Place:
+    return Place(file, mark[0] + 1, mark[1] + 1)
+
+
+class _Refused(Exception):  # noqa: N818 - a way out of nested parsing, not an error of the program
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def read(data: bytes, file: str) -> Read:
+    """Read one facts file.
+
+    Args:
+        data: the bytes of the file.
+        file: its path as findings show it.
+
+    Returns:
+        The top mapping and the findings. A file that is not a mapping of UTF-8 YAML reads as an empty mapping
+        that is not `complete`; duplicate keys leave it complete, with the first of them kept.
+    """
+    reader = _Reader(file)
+    try:
+        root = reader.read(_decode(data, file))
+    except _Refused as refused:
+        return Read(Map(file, (), (0, 0)), (*reader.diagnostics, refused.diagnostic), complete=False)
+    if any(found.code == "yaml-feature" for found in reader.diagnostics):
+        return Read(Map(file, (), (0, 0)), tuple(reader.diagnostics), complete=False)
+    return Read(root, tuple(reader.diagnostics), complete=True)
+
+
+def _decode(data: bytes, file: str) -> str:
+    if len(data) > MAX_BYTES:
+        message = f"The file has {len(data):,} bytes; more than {MAX_BYTES:,} are not read."
+        raise _Refused(
+            Diagnostic("unreadable-file", Place(file), message, "Split it into a folder of the same name.")
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        raise _Refused(
+            Diagnostic(
+                "unreadable-file",
+                _place(file, _mark_after(before)),
+                "The file is not UTF-8 text from here on.",
+                "Save it as UTF-8.",
+            )
+        ) from error
+    if found := _CONTROL.search(text):
+        character = f"U+{ord(found.group()):04X}"
+        raise _Refused(
+            Diagnostic(
+                "control-character",
+                _place(file, _mark_after(text[: found.start()])),
+                f"The file holds the control character {character}, which no text needs.",
+                "Delete it; it is invisible in most editors.",
+            )
+        )
+    return text
+
+
+def _mark_after(text: str) -> Mark:
+    return text.count("\n"), len(text) - (text.rfind("\n") + 1)
+
+
+class _Reader:
+    """Turns the events of one file into nodes. Recursion is as deep as the nesting, which is capped."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, text: str) -> Map:
+        try:
+            return self._document(_events(text))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = _place(self.file, (mark.line, mark.column) if mark else (0, 0))
+            problem = " ".join(part for part in (error.context, error.problem) if part)
+            raise _Refused(
+                Diagnostic("yaml-syntax", place, f"This is not YAML: {problem}.", _syntax_hint(problem))
+            ) from error
+        except (yaml.YAMLError, ValueError) as error:
+            raise _Refused(
+                Diagnostic("yaml-syntax", Place(self.file), f"This is not YAML: {error}.")
+            ) from error
+
+    def _document(self, events: Iterator[yaml.Event]) -> Map:
+        root: Map | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self._report_feature(event, "A second document begins here.", "Remove the `---` line.")
+                    break
+                root = self._top(events)
+        return Map(self.file, (), (0, 0)) if root is None else root
+
+    def _top(self, events: Iterator[yaml.Event]) -> Map:
+        event = next(events)
+        if isinstance(event, yaml.MappingStartEvent):
+            self._check_plain(event)
+            return self._map(events, (), (0, 0))
+        if isinstance(event, yaml.ScalarEvent) and not event.value and event.implicit[0]:
+            return Map(self.file, (), (0, 0))
+        raise _Refused(
+            Diagnostic(
+                "wrong-shape",
+                _place(self.file, _mark(event)),
+                "The file does not hold a mapping.",
+                "Write `key: value` lines.",
+            )
+        )
+
+    def _value(
+        self, events: Iterator[yaml.Event], event: yaml.Event, path: tuple[str | int, ...], start: Mark
+    ) -> object:
+        self._check_plain(event)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if len(path) >= MAX_DEPTH:
+            raise _Refused(
+                Diagnostic(
+                    "too-deep",
+                    _place(self.file, _mark(event)),
+                    f"This is nested more than {MAX_DEPTH} levels deep.",
+                    "No fact needs that; check the brackets and the indentation.",
+                )
+            )
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._map(events, path, start)
+        return self._seq(events, path, start)
+
+    def _map(self, events: Iterator[yaml.Event], path: tuple[str | int, ...], start: Mark) -> Map:
+        node = Map(self.file, path, start)
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key, key_mark = self._key(events, event, path), _mark(event)
+            following = next(events)
+            value = self._value(events, following, (*path, key), key_mark)
+            if key in node:
+                self._report_duplicate(node, key, key_mark)
+                continue
+            node[key] = value
+            node.key_marks[key] = key_mark
+            node.value_marks[key] = _mark(following)
+        return node
+
+    def _key(self, events: Iterator[yaml.Event], event: yaml.Event, path: tuple[str | int, ...]) -> str:
+        key = self._value(events, event, (*path, "?"), _mark(event))
+        if isinstance(key, str):
+            return key
+        self._report_feature(event, "A key is a list or a mapping.", "Write a plain word as key.")
+        return ""
+
+    def _seq(self, events: Iterator[yaml.Event], path: tuple[str | int, ...], start: Mark) -> Seq:
+        node = Seq(start)
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            node.append(self._value(events, event, (*path, len(node)), _mark(event)))
+            node.value_marks.append(_mark(event))
+        return node
+
+    def _report_duplicate(self, node: Map, key: str, mark: Mark) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                "duplicate-key",
+                _place(self.file, mark),
+                f"The key `{key}` stands twice in this mapping.",
+                "Remove one of the two, or rename it.",
+                (Related(node.place_of_key(key), "first stands here"),),
+            )
+        )
+
+    def _check_plain(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._report_feature(event, f"`*{event.anchor}` is an alias.", "Write the value out.")
+        elif getattr(event, "anchor", None):
+            self._report_feature(event, f"`&{event.anchor}` is an anchor.", "Write the value without it.")
+        if getattr(event, "tag", None):
+            self._report_feature(event, f"`{event.tag}` is a tag.", "Write the value without it.")
+
+    def _report_feature(self, event: yaml.Event, message: str, hint: str) -> None:
+        self.diagnostics.append(Diagnostic("yaml-feature", _place(self.file, _mark(event)), message, hint))
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return event.start_mark.line, event.start_mark.column
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = _LOADER(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
+def _syntax_hint(problem: str) -> str:
+    """Offer the usual cause of a parser's complaint, in a writer's words."""
+    if "mapping values are not allowed" in problem:
+        return "Put a text that holds `: ` between quotation marks."
+    if "cannot start any token" in problem:
+        return "Put a text that begins with this character between quotation marks; indent with spaces, not tabs."
+    if "did not find expected <block end>" in problem or "did not find expected key" in problem:
+        return "Check the indentation of this line, and the quotation marks of the one before."
+    if "quoted scalar" in problem:
+        return "A quotation mark is opened and not closed."
+    return ""

@@ -1,0 +1,129 @@
+"""An explainer as a whole: its facts by kind and by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from explainer.model.fields import RESERVED_HOLDERS
+from explainer.model.records import (
+    Actor,
+    Citation,
+    Claim,
+    Dispute,
+    Estimate,
+    Event,
+    Fact,
+    Figure,
+    Header,
+    Outlet,
+    Record,
+    Section,
+    Source,
+    walk,
+)
+
+R = TypeVar("R", bound=Record)
+
+KINDS: dict[str, type[Fact]] = {
+    "outlets": Outlet,
+    "sources": Source,
+    "actors": Actor,
+    "background": Section,
+    "timeline": Event,
+    "figures": Figure,
+    "disputes": Dispute,
+}
+"""The kinds of facts, by the name of their file, in the order in which they build on one another."""
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """All facts of one explainer, each kind in the order in which it was written.
+
+    `folder` is the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
+    """
+
+    folder: str
+    header: Header
+    outlets: Mapping[str, Outlet]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    background: Mapping[str, Section]
+    timeline: Mapping[str, Event]
+    figures: Mapping[str, Figure]
+    disputes: Mapping[str, Dispute]
+
+    def of_kind(self, kind: str) -> Mapping[str, Fact]:
+        """Give the facts of a kind (a key of `KINDS`) by id."""
+        facts: Mapping[str, Fact] = getattr(self, kind)
+        return facts
+
+    @property
+    def tops(self) -> Iterator[Record]:
+        """The header and all facts, outermost records only."""
+        yield self.header
+        yield from chain.from_iterable(self.of_kind(kind).values() for kind in KINDS)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record there is, outer before inner."""
+        return chain.from_iterable(walk(top) for top in self.tops)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """All facts by id, nested ones (`figure.estimate`) too."""
+        return {record.id: record for record in self.records() if isinstance(record, Fact)}
+
+    @cached_property
+    def kind_of(self) -> Mapping[str, str]:
+        """The kind (a key of `KINDS`) of each outermost fact by id."""
+        return {key: kind for kind in KINDS for key in self.of_kind(kind)}
+
+    def outlet_of(self, source: Source) -> Outlet:
+        """Give the outlet that published a source."""
+        return self.outlets[source.outlet]
+
+    @cached_property
+    def claims(self) -> tuple[Claim | Estimate, ...]:
+        """Everything that says something about the world and cites for it."""
+        return tuple(record for record in self.records() if isinstance(record, Claim | Estimate))
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[tuple[Record, Citation], ...]]:
+        """For each source, the records that cite it, with the citations, in order."""
+        found: dict[str, list[tuple[Record, Citation]]] = {key: [] for key in self.sources}
+        for record in self.records():
+            for citation in getattr(record, "citations", ()):
+                found[citation.source].append((record, citation))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
+    def holder_name(self, holder: str) -> str | None:
+        """Give the name of the actor with this id; nothing for the reserved ids."""
+        return None if holder in RESERVED_HOLDERS else self.actors[holder].name
+
+
+def without_drafts(explainer: Explainer) -> Explainer:
+    """Give the explainer as it is published: what is marked as a draft is not in it, at any depth."""
+    return replace(
+        explainer,
+        header=_published(explainer.header),
+        **{
+            kind: {key: _published(fact) for key, fact in explainer.of_kind(kind).items() if not fact.draft}
+            for kind in KINDS
+        },
+    )
+
+
+def _published(record: R) -> R:
+    """Drop the drafts inside a record."""
+    if not any(isinstance(part, Fact) and part.draft for part in walk(record)):
+        return record
+    kept = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            kept[name] = _published(value)
+        elif isinstance(value, Mapping) and any(isinstance(part, Fact) for part in value.values()):
+            kept[name] = {key: _published(part) for key, part in value.items() if not part.draft}
+    return record.model_copy(update=kept)

@@ -1,0 +1,412 @@
+"""The records of an explainer: what a writer keeps in YAML, read, checked for shape and frozen.
+
+Field by field this is the format of the facts (version 1); the loader, the linker and the JSON Schema are all
+driven by these definitions. A record knows where it was written (`at`) and what it is called (`id`); nothing
+else about files.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, Protocol, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from explainer.diagnostics import Place
+from explainer.model.fields import (
+    ActorRef,
+    ActorRefs,
+    Date,
+    FactRefs,
+    FileName,
+    Flag,
+    HolderRef,
+    HolderRefs,
+    Id,
+    Ids,
+    Language,
+    OutletRef,
+    SourceRef,
+    SourceRefs,
+    Text,
+    Texts,
+    Url,
+    WholeNumber,
+)
+
+
+class Written(Protocol):
+    """Where a record was written: its file, its keys and the places of its values."""
+
+    @property
+    def id(self) -> str:
+        """The id that the record has by its place in the file."""
+
+    def place(self, *path: str | int) -> Place:
+        """Give the place of a value below the record, or of the record itself."""
+
+    def place_of_key(self, key: str) -> Place:
+        """Give the place of a key of the record."""
+
+
+class _Nowhere:
+    """Stands in for a place in a file where a record was made in a program."""
+
+    id = ""
+
+    def place(self, *_: str | int) -> Place:
+        return Place("")
+
+    def place_of_key(self, _: str) -> Place:
+        return Place("")
+
+
+class Record(BaseModel):
+    """What all records share: they are frozen, know their keys, their id and their place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    _written: Written = PrivateAttr(default=_Nowhere())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_where(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        if hasattr(data, "place_of_key"):
+            record._written = data
+        return record
+
+    @property
+    def id(self) -> str:
+        """The record's name: its key in YAML; `figure.estimate` where it stands inside another fact."""
+        return self._written.id
+
+    def at(self, *path: str | int) -> Place:
+        """Give the place of one of the record's values, or of the record itself."""
+        return self._written.place(*path)
+
+    def at_key(self, key: str) -> Place:
+        """Give the place of one of the record's keys."""
+        return self._written.place_of_key(key)
+
+
+# --- evidence -------------------------------------------------------------------------------------------
+
+
+class Said(Record):
+    """Words inside a quote that the article itself puts between quotation marks.
+
+    Only these are ever shown as somebody's own words.
+    """
+
+    words: Annotated[Text, Field(description="The words, as they stand between the article's quotation marks.")]
+    speaker: Annotated[HolderRef, Field(description="The actor whose words they are.")]
+    kind: Annotated[
+        Literal["speech", "document", "chant", "gloss"],
+        Field(description="Spoken, written in a document, chanted, or the article's own gloss or scare quotes."),
+    ] = "speech"
+
+
+class Citation(Record):
+    """The evidence for a claim: the words of a source, and whom the source attributes them to.
+
+    Based on the selectors of the W3C Web Annotation data model: `quote` is a TextQuoteSelector's `exact`.
+    """
+
+    source: Annotated[SourceRef, Field(description="The id of the source that holds the words.")]
+    quote: Annotated[Text, Field(description="The source's words, verbatim, in its own language.")]
+    translation: Annotated[Text | None, Field(description="The quote in the explainer's language.")] = None
+    according_to: Annotated[
+        HolderRef,
+        Field(description="The actor to whom the article attributes it, or `the-article`, or `unnamed`."),
+    ]
+    via: Annotated[
+        ActorRef | None, Field(description="The channel that carried it to the article ('told Khabar-24').")
+    ] = None
+    part: Annotated[
+        Literal["text", "headline", "caption"], Field(description="The part of the source that holds the words.")
+    ] = "text"
+    said: Annotated[
+        tuple[Said, ...], Field(description="Words of the quote that stand between quotation marks.")
+    ] = ()
+    sic: Annotated[Texts, Field(description="Words of the quote that the article has wrong or garbled.")] = ()
+
+
+Citations = Annotated[
+    tuple[Citation, ...], Field(min_length=1, description="The evidence: one citation or more.")
+]
+
+
+class Fact(Record):
+    """What everything with an id shares."""
+
+    draft: Annotated[Flag, Field(description="`true` keeps it out of every published build.")] = False
+    formerly: Annotated[Ids, Field(description="Ids it had before; their links stay alive.")] = ()
+    note: Annotated[Text | None, Field(description="For our own working; shown as ours; states no fact.")] = None
+    silence: Annotated[
+        Mapping[str, Text], Field(description="Warnings silenced here: the code, and the reason.")
+    ] = {}
+
+
+class Claim(Fact):
+    """One sentence of ours with at least one citation."""
+
+    text: Annotated[Text, Field(description="One sentence in our own words.")]
+    citations: Citations
+    about: Annotated[FactRefs, Field(description="Facts that the claim sums up; shown as links.")] = ()
+
+
+class Dated(Record):
+    """What a date needs: the words that give it, and how we reckoned from them."""
+
+    basis: Annotated[
+        Text | None, Field(description="The words of a quote that give the date ('Wednesday').")
+    ] = None
+    reckoned: Annotated[
+        Text | None,
+        Field(description="How we got the calendar date, where the words do not give it by themselves."),
+    ] = None
+
+
+# --- the facts ------------------------------------------------------------------------------------------
+
+
+class Outlet(Fact):
+    """Who publishes: the name as the articles show it, or a label made only of what the text shows."""
+
+    name: Annotated[Text | None, Field(description="The outlet's name, as its articles show it.")] = None
+    label: Annotated[
+        Text | None, Field(description="Where no text names the outlet: a label made of what the text shows.")
+    ] = None
+    named_in_text: Annotated[Flag, Field(description="`false` where a `label` stands in for a name.")] = True
+
+    @model_validator(mode="after")
+    def _named_or_labelled(self) -> Self:
+        if self.named_in_text == (self.name is None) or self.named_in_text == (self.label is not None):
+            raise PydanticCustomError(
+                "outlet-name", "needs either `name`, or `label` together with `named_in_text: false`"
+            )
+        return self
+
+    @property
+    def shown_name(self) -> str:
+        """The name or label that pages show."""
+        return self.name or self.label or self.id
+
+
+class Caveat(Record):
+    """Why a source is to be read with care."""
+
+    text: Annotated[Text, Field(description="One sentence of ours about the source.")]
+    citations: Annotated[tuple[Citation, ...], Field(description="The words that show it, where words can.")] = ()
+
+
+class Relay(Record):
+    """Whose reporting a source says it carries."""
+
+    actor: Annotated[ActorRef, Field(description="Whose reporting it is.")]
+    citations: Citations
+
+
+class Source(Fact):
+    """One article."""
+
+    kind: Annotated[
+        Literal["article", "statement", "report", "transcript", "post"], Field(description="What it is.")
+    ] = "article"
+    headline: Annotated[Text | None, Field(description="The headline as the text shows it.")] = None
+    label: Annotated[
+        Text | None, Field(description="Where the text has no headline: what to call it, made of its own words.")
+    ] = None
+    outlet: Annotated[OutletRef, Field(description="The id of the outlet that published it.")]
+    byline: Annotated[Text | None, Field(description="Who signs it, as the text shows it.")] = None
+    published: Annotated[Date | None, Field(description="When it was printed; absent where unknown.")] = None
+    url: Annotated[Url | None, Field(description="Its address, where one is known.")] = None
+    archived: Annotated[Url | None, Field(description="The address of an archived copy.")] = None
+    language: Annotated[Language | None, Field(description="Its language; the explainer's where absent.")] = None
+    relays: Annotated[tuple[Relay, ...], Field(description="Whose reporting it says it carries.")] = ()
+    caveats: Annotated[tuple[Caveat, ...], Field(description="Why to read it with care.")] = ()
+    standing: Annotated[
+        Literal["current", "updated", "corrected", "withdrawn"],
+        Field(description="What its publisher has done with it since."),
+    ] = "current"
+    text: Annotated[FileName | None, Field(description="The file name of its text in the archive.")] = None
+
+    @model_validator(mode="after")
+    def _headed_or_labelled(self) -> Self:
+        if (self.headline is None) == (self.label is None):
+            raise PydanticCustomError("source-name", "needs either `headline` or, where it has none, `label`")
+        return self
+
+    @property
+    def shown_name(self) -> str:
+        """The headline or label that pages show."""
+        return self.headline or self.label or self.id
+
+
+class Alias(Record):
+    """Another spelling of an actor's name, and the sources that use it."""
+
+    spelling: Annotated[Text, Field(description="The name as the sources spell it.")]
+    sources: Annotated[SourceRefs, Field(description="The sources that spell it so.")]
+
+
+class Role(Claim):
+    """What an actor is or was."""
+
+    date: Annotated[Date | None, Field(description="When: `2019/..` since, `1991/2019` from and to.")] = None
+
+
+class Relation(Claim):
+    """How an actor stands to another."""
+
+    to: Annotated[ActorRef, Field(description="The id of the other actor.")]
+
+
+class Actor(Fact):
+    """A person, body or place that acts or speaks."""
+
+    name: Annotated[Text, Field(description="The name that pages use.")]
+    kind: Annotated[
+        Literal["person", "body", "media", "group", "place"],
+        Field(description="A person; a body; a channel or publication; people with no body of their own; a place."),
+    ]
+    generic: Annotated[
+        Flag, Field(description="`true` for attributions that are nobody in particular ('authorities').")
+    ] = False
+    part_of: Annotated[
+        ActorRefs, Field(description="Actors that it speaks for or belongs to; they share one origin.")
+    ] = ()
+    aliases: Annotated[tuple[Alias, ...], Field(description="Other spellings, and who uses them.")] = ()
+    roles: Annotated[Mapping[Id, Role], Field(description="What it is or was, with dates.")] = {}
+    relations: Annotated[Mapping[Id, Relation], Field(description="How it stands to others.")] = {}
+
+
+class Section(Fact):
+    """Background: claims in order, read as prose."""
+
+    title: Annotated[Text, Field(description="The heading of the section.")]
+    claims: Annotated[Mapping[Id, Claim], Field(min_length=1, description="The claims, in reading order.")]
+
+
+class Event(Claim, Dated):
+    """A claim with a date, a place, actors."""
+
+    date: Annotated[
+        Date | None, Field(description="When it happened (EDTF); absent where no article dates it.")
+    ] = None
+    place: Annotated[ActorRefs, Field(description="Where: the ids of actors that are places.")] = ()
+    actors: Annotated[ActorRefs, Field(description="Who acts or speaks in it.")] = ()
+
+
+class Estimate(Fact, Dated):
+    """One answer to a figure's question."""
+
+    amount: Annotated[Text | None, Field(description="The amount exactly as it stands in the quote.")] = None
+    words: Annotated[
+        Text | None, Field(description="Which number is meant, where the quote holds several ('353 injured').")
+    ] = None
+    reads: Annotated[
+        WholeNumber | None, Field(description="What the amount says, where the table of amounts cannot read it.")
+    ] = None
+    counted: Annotated[
+        Texts, Field(description="A count of ours: the items, each found in the evidence; instead of `amount`.")
+    ] = ()
+    not_given: Annotated[
+        Flag, Field(description="`true` where a source says that the number was not disclosed.")
+    ] = False
+    scope: Annotated[Id | None, Field(description="One of the figure's scopes: what is counted.")] = None
+    as_of: Annotated[Date | None, Field(description="The moment that the number describes (EDTF).")] = None
+    citations: Citations
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> Self:
+        if [self.amount is not None, bool(self.counted), self.not_given].count(True) != 1:
+            raise PydanticCustomError(
+                "estimate-answer", "needs exactly one of `amount`, `counted` and `not_given: true`"
+            )
+        return self
+
+
+class Figure(Fact):
+    """A question with a number for an answer."""
+
+    question: Annotated[Text, Field(description="The question, as a reader would ask it.")]
+    counts: Annotated[Text, Field(description="What is counted: `people`, `kilometres`.")]
+    over_time: Annotated[
+        Literal["fixed", "cumulative", "varying"],
+        Field(description="One true number; a number that can only grow; a number that can do both."),
+    ]
+    scopes: Annotated[Mapping[Id, Text], Field(description="Who or what is counted, by id.")] = {}
+    estimates: Annotated[Mapping[Id, Estimate], Field(min_length=1, description="The answers.")]
+    differences: Annotated[Mapping[Id, Claim], Field(description="Why the answers differ.")] = {}
+    unknown: Annotated[Mapping[Id, Claim], Field(description="What is not known.")] = {}
+
+
+class Account(Claim):
+    """One answer to a dispute's question, and who holds it."""
+
+    held_by: Annotated[HolderRefs, Field(description="Who gives this account.")]
+
+
+class Dispute(Fact):
+    """A question without a number, and the accounts that answer it."""
+
+    question: Annotated[Text, Field(description="The question, as a reader would ask it.")]
+    accounts: Annotated[Mapping[Id, Account], Field(min_length=1, description="The answers.")]
+    differences: Annotated[Mapping[Id, Claim], Field(description="Why the accounts differ.")] = {}
+    unknown: Annotated[Mapping[Id, Claim], Field(description="What is not known.")] = {}
+
+
+class Summary(Record):
+    """The answer in a minute."""
+
+    claims: Annotated[Mapping[Id, Claim], Field(min_length=1, description="The claims, in reading order.")]
+
+
+class Header(Record):
+    """What `explainer.yml` holds: what the explainer is about."""
+
+    version: Annotated[Literal["1"], Field(description="The version of the format of the facts.")]
+    title: Annotated[Text, Field(description="The title of the explainer.")]
+    question: Annotated[Text, Field(description="The question that it answers.")]
+    description: Annotated[Text, Field(description="One sentence for search engines and link previews.")]
+    summary: Annotated[Summary, Field(description="The answer in a minute.")]
+    as_of: Annotated[Date, Field(description="The moment up to which the explainer tells.")]
+    language: Annotated[Language, Field(description="The language of the explainer.")] = "en"
+
+
+# --- walking --------------------------------------------------------------------------------------------
+
+
+def _mentions_a_record(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_mentions_a_record(part) for part in get_args(annotation))
+
+
+@cache
+def _fields(record: type[Record]) -> tuple[str, ...]:
+    """Name the fields of a kind of record that can hold other records."""
+    return tuple(
+        name for name, field in record.model_fields.items() if _mentions_a_record(field.annotation)
+    )
+
+
+def parts(record: Record) -> Iterator[Record]:
+    """Yield the records that a record directly holds, in the order of its fields."""
+    for name in _fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from value.values()
+        else:
+            yield from value or ()
+
+
+def walk(record: Record) -> Iterator[Record]:
+    """Yield a record and everything in it, outer before inner, in the order of the fields."""
+    yield record
+    for part in parts(record):
+        yield from walk(part)
