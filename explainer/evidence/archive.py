@@ -1,0 +1,75 @@
+"""The archive: the folder of article texts, and a text read from it.
+
+The texts are other people's work and never part of the project, so the folder may well not be there; that
+is a value like any other (`Unread`), not an exception.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from explainer.evidence.folding import ArchivedText, archived_text
+
+VARIABLE = "EXPLAINER_ARCHIVE"
+DEFAULT_FOLDER = "archive"
+
+
+class Why(StrEnum):
+    """Why there is no text."""
+
+    NO_ARCHIVE = "no archive"
+    NO_FILE = "no file"
+    OUTSIDE = "outside"
+    UNREADABLE = "unreadable"
+    NOT_TEXT = "not a text"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that could not be read: why, and that in a sentence for people."""
+
+    why: Why
+    message: str
+
+
+def archive_folder(setting: str | None, base: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """Tell where the archive is: where `EXPLAINER_ARCHIVE` says, else the setting, else `archive`.
+
+    The setting counts from `base`, the folder of the project; the variable from where the program runs. An
+    empty one counts as not given. Nothing says that the folder exists.
+    """
+    if named := environment.get(VARIABLE):
+        return Path(named)
+    return base / (setting or DEFAULT_FOLDER)
+
+
+def read_text(folder: Path, file_name: str) -> ArchivedText | Unread:
+    """Read an article from the archive and fold it.
+
+    The file is UTF-8. A byte order mark is no part of the text, and a line ends in a line feed however the
+    file ends it, so a copy that differs in these has the same offsets and the same digest. A name leads to a
+    regular file inside the folder, through links too.
+    """
+    try:
+        path = _locate(folder, file_name)
+        if isinstance(path, Unread):
+            return path
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Unread(Why.NOT_TEXT, f"`{file_name}` is not UTF-8: see byte {error.start}.")
+    except (OSError, ValueError, RuntimeError) as error:  # forbidden, an impossible name, links in a ring
+        return Unread(Why.UNREADABLE, f"`{file_name}` cannot be read: {error}.")
+    if "\0" in text:
+        return Unread(Why.NOT_TEXT, f"`{file_name}` is not a text: it holds NUL characters.")
+    return archived_text(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _locate(folder: Path, file_name: str) -> Path | Unread:
+    if not folder.is_dir():
+        return Unread(Why.NO_ARCHIVE, f"There is no archive at `{folder}`.")
+    path = (folder / file_name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        return Unread(Why.OUTSIDE, f"`{file_name}` leads out of the archive.")
+    return path if path.is_file() else Unread(Why.NO_FILE, f"The archive holds no file `{file_name}`.")
