@@ -7,8 +7,9 @@ and the MkDocs plugin) print them. `CODES` is the one table of all codes there a
 import difflib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 
@@ -87,6 +88,17 @@ class Diagnostic:
     def severity(self) -> Severity:
         """The weight that the table gives this finding's code."""
         return CODES[self.code].severity
+
+
+def below(diagnostics: Iterable[Diagnostic], folder: str) -> Iterator[Diagnostic]:
+    """Put a folder before the places of findings, so that a terminal or an editor can open them."""
+    for found in diagnostics:
+        related = tuple(Related(_below(other.place, folder), other.message) for other in found.related)
+        yield replace(found, place=_below(found.place, folder), related=related)
+
+
+def _below(place: Place, folder: str) -> Place:
+    return place._replace(file=str(PurePosixPath(folder, place.file)))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -47,21 +47,21 @@ class Loaded:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def load(files: Mapping[str, bytes], folder: str, shown: str = "") -> Loaded:
+def load(files: Mapping[str, bytes], folder: str) -> Loaded:
     """Read the files of one explainer.
 
     Args:
         files: the content of `explainer.yml` and of everything in `facts/`, by path below the explainer's
             folder, with `/`.
-        folder: the explainer's path below the docs folder.
-        shown: what to put before each path in findings, so that they can be clicked.
+        folder: the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
 
     Returns:
-        The sound records, every declared id, and the findings.
+        The sound records, every declared id, and the findings. Places are below the docs folder.
     """
     loaded = Loaded(folder)
+    above = f"{folder}/" if folder else ""
     for name in sorted(files, key=_file_order):
-        reading = _Reading(loaded, f"{shown}{name}", files[name])
+        reading = _Reading(loaded, f"{above}{name}", files[name])
         if name == HEADER_FILE:
             reading.header()
         elif (kind := _kind_of_file(name)) is not None:
@@ -70,7 +70,7 @@ def load(files: Mapping[str, bytes], folder: str, shown: str = "") -> Loaded:
             loaded.diagnostics.append(_unknown_file(name, reading.file))
     if HEADER_FILE not in files:
         message = f"The folder has no `{HEADER_FILE}`."
-        loaded.diagnostics.append(Diagnostic("missing-file", Place(f"{shown}{HEADER_FILE}"), message))
+        loaded.diagnostics.append(Diagnostic("missing-file", Place(f"{above}{HEADER_FILE}"), message))
     return loaded
 
 

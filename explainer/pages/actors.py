@@ -1,0 +1,168 @@
+"""Actors: who is who, what they are quoted as saying, and where they appear."""
+
+from collections.abc import Iterator
+
+from explainer.model.explainer import Explainer
+from explainer.model.records import Actor, Citation, Claim, Estimate, Event, Account, Record, Relation, Role, Said
+from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Link, Page, Paragraph, Quote, Span, Cite
+from explainer.pages.citing import actor_link, claim, date, draft_mark, footnote, note, source_link
+from explainer.pages.paths import index_of, source_of_kind, target_of
+from explainer.pages.resting import statement
+
+_KINDS = {"person": "People", "body": "Bodies", "media": "Media", "group": "Groups", "place": "Places"}
+_SAID = {"speech": "", "document": " (in writing)", "chant": " (chanted)", "gloss": " (a term)"}
+
+
+def pages(explainer: Explainer) -> Iterator[Page]:
+    """Make the page of all actors and a page for each."""
+    if explainer.actors:
+        yield Page(
+            path=index_of(explainer, "actors"),
+            title="Actors",
+            description=f"{explainer.header.title}: who is who.",
+            kind="actors",
+            source=source_of_kind(explainer, "actors"),
+            blocks=tuple(_groups(explainer)),
+        )
+    for actor in explainer.actors.values():
+        yield _page(explainer, actor)
+
+
+def _groups(explainer: Explainer) -> Iterator[Block]:
+    for kind, title in _KINDS.items():
+        actors = [actor for actor in explainer.actors.values() if actor.kind == kind]
+        if actors:
+            yield Heading(2, title, id=f"kind-{kind}")
+            yield BulletList(tuple(tuple(_line(explainer, actor)) for actor in actors))
+
+
+def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
+    yield from draft_mark(actor)
+    yield actor_link(explainer, actor.id)
+    for role in actor.roles.values():
+        yield " "
+        yield from claim(explainer, role, home=False)[:1]
+
+
+def _page(explainer: Explainer, actor: Actor) -> Page:
+    return Page(
+        path=target_of(explainer, actor).path,
+        title=actor.name,
+        description=f"{actor.name} in “{explainer.header.title}”: roles, words, and every appearance.",
+        kind="actor",
+        source=actor.at().file,
+        blocks=(
+            Paragraph((*draft_mark(actor), Link(index_of(explainer, "actors"), "All actors")), css="ex-crumb"),
+            *note(actor),
+            *_roles(explainer, actor),
+            *_relations(explainer, actor),
+            *_spellings(explainer, actor),
+            *_words(explainer, actor),
+            *_appearances(explainer, actor),
+        ),
+    )
+
+
+def _roles(explainer: Explainer, actor: Actor) -> Iterator[Block]:
+    if actor.roles:
+        yield Heading(2, "Roles", id="roles")
+        yield BulletList(tuple(tuple(_role(explainer, role)) for role in actor.roles.values()))
+
+
+def _role(explainer: Explainer, role: Role) -> Iterator[Inline]:
+    yield from claim(explainer, role, home=True)
+    if role.date:
+        yield " ("
+        yield date(role.date)
+        yield ")"
+
+
+def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
+    lines = [_relation(explainer, relation) for relation in actor.relations.values()]
+    lines += [
+        _relation_seen_from_afar(explainer, other, relation)
+        for other in explainer.actors.values()
+        for relation in other.relations.values()
+        if relation.to == actor.id
+    ]
+    if actor.part_of:
+        lines.append(tuple(_part_of(explainer, actor)))
+    if lines:
+        yield Heading(2, "Relations", id="relations")
+        yield BulletList(tuple(lines))
+
+
+def _relation(explainer: Explainer, relation: Relation) -> tuple[Inline, ...]:
+    return (*claim(explainer, relation, home=True), " ", Span(actor_link(explainer, relation.to), css="ex-more"))
+
+
+def _relation_seen_from_afar(explainer: Explainer, other: Actor, relation: Relation) -> tuple[Inline, ...]:
+    return claim(explainer, relation, home=False)
+
+
+def _part_of(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
+    yield "In our counts of origins, the word of "
+    yield actor.name
+    yield " is that of "
+    for position, whole in enumerate(actor.part_of):
+        if position:
+            yield " and "
+        yield actor_link(explainer, whole)
+    yield "."
+
+
+def _spellings(explainer: Explainer, actor: Actor) -> Iterator[Block]:
+    if actor.aliases:
+        yield Heading(2, "As the sources spell it", id="spellings")
+        yield BulletList(
+            tuple(
+                (Quote(alias.spelling), ": ", *_sources(explainer, alias.sources)) for alias in actor.aliases
+            )
+        )
+
+
+def _sources(explainer: Explainer, sources: tuple[str, ...]) -> Iterator[Inline]:
+    for position, source in enumerate(sources):
+        if position:
+            yield ", "
+        yield source_link(explainer, explainer.sources[source])
+
+
+def _words(explainer: Explainer, actor: Actor) -> Iterator[Block]:
+    """Show what the actor is quoted as saying: `said` words only, each rendering once."""
+    found: dict[tuple[str, str], tuple[Said, Citation]] = {}
+    for record in explainer.records():
+        for citation in getattr(record, "citations", ()):
+            for said in citation.said:
+                if said.speaker == actor.id:
+                    found.setdefault((said.words, citation.source), (said, citation))
+    if found:
+        yield Heading(2, "Quoted words", id="words")
+        yield BulletList(tuple(_quoted(explainer, said, citation) for said, citation in found.values()))
+
+
+def _quoted(explainer: Explainer, said: Said, citation: Citation) -> Body:
+    return (Span((Quote(said.words), _SAID[said.kind], Cite(footnote(explainer, citation))), css="ex-claim"),)
+
+
+def _appearances(explainer: Explainer, actor: Actor) -> Iterator[Block]:
+    facts = [
+        record
+        for record in explainer.claims
+        if record.id.partition(".")[0] != actor.id and _names(record, actor.id)
+    ]
+    if facts:
+        yield Heading(2, "Appears in", id="appearances")
+        yield BulletList(tuple(statement(explainer, fact) for fact in facts))
+
+
+def _names(record: Record, actor: str) -> bool:
+    """Tell whether a claim names an actor: as one who acts, speaks, carries the word, or as the place."""
+    if isinstance(record, Event) and actor in {*record.actors, *record.place}:
+        return True
+    if isinstance(record, Account) and actor in record.held_by:
+        return True
+    return isinstance(record, Claim | Estimate) and any(
+        actor in {citation.according_to, citation.via, *(said.speaker for said in citation.said)}
+        for citation in record.citations
+    )

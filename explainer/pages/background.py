@@ -1,0 +1,36 @@
+"""Background: sections of prose, every sentence a claim with its footnotes."""
+
+from collections.abc import Iterator
+
+from explainer.model.explainer import Explainer
+from explainer.model.records import Section
+from explainer.pages.blocks import Block, Heading, Inline, Page, Paragraph
+from explainer.pages.citing import claim, draft_mark, note
+from explainer.pages.paths import index_of, source_of_kind
+
+
+def pages(explainer: Explainer) -> Iterator[Page]:
+    """Make the background page, where there are sections."""
+    if explainer.background:
+        yield Page(
+            path=index_of(explainer, "background"),
+            title="Background",
+            description=f"{explainer.header.title}: the background, with a source for every sentence.",
+            kind="background",
+            source=source_of_kind(explainer, "background"),
+            blocks=tuple(block for section in explainer.background.values() for block in _section(explainer, section)),
+        )
+
+
+def _section(explainer: Explainer, section: Section) -> Iterator[Block]:
+    yield Heading(2, (*draft_mark(section), section.title), id=section.id)
+    yield Paragraph(tuple(_sentences(explainer, section)))
+    yield from note(section)
+    for fact in section.claims.values():
+        yield from note(fact)
+
+
+def _sentences(explainer: Explainer, section: Section) -> Iterator[Inline]:
+    for fact in section.claims.values():
+        yield from claim(explainer, fact, home=True)
+        yield " "

@@ -1,0 +1,71 @@
+"""The overview: the question, the answer in a minute, and the way to everything else."""
+
+from collections.abc import Iterator
+
+from explainer.model.explainer import Explainer
+from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Paragraph, Span
+from explainer.pages.blocks import Page
+from explainer.pages.citing import claim, date, note
+from explainer.pages.figures import answers
+from explainer.pages.paths import index_of, target_of
+
+_WAYS = {
+    "background": "what came before and what it was about",
+    "timeline": "what happened, day by day",
+    "figures": "every number, and who gives it",
+    "disputes": "what the accounts do not agree on",
+    "actors": "who is who",
+    "sources": "where it all comes from, and how far to trust it",
+}
+"""What each page offers; the page of a kind of which there are no facts is not there."""
+
+
+def pages(explainer: Explainer) -> Iterator[Page]:
+    """Make the overview."""
+    header = explainer.header
+    yield Page(
+        path=index_of(explainer, "overview"),
+        title=header.title,
+        description=header.description,
+        kind="overview",
+        source=header.at().file,
+        blocks=(
+            Paragraph(header.question, css="ex-question"),
+            *_summary(explainer),
+            *_figures(explainer),
+            *_disputes(explainer),
+            *_ways(explainer),
+            Paragraph(("What is told here is told as of ", date(header.as_of), "."), css="ex-as-of"),
+        ),
+    )
+
+
+def _summary(explainer: Explainer) -> Iterator[Block]:
+    yield Heading(2, "The answer in a minute", id="answer")
+    for fact in explainer.header.summary.claims.values():
+        yield Paragraph(claim(explainer, fact, home=True))
+        yield from note(fact)
+
+
+def _figures(explainer: Explainer) -> Iterator[Block]:
+    if explainer.figures:
+        yield Heading(2, "The figures", id="figures")
+        yield answers(explainer, explainer.figures.values())
+
+
+def _disputes(explainer: Explainer) -> Iterator[Block]:
+    if explainer.disputes:
+        yield Heading(2, "What is disputed", id="disputes")
+        yield BulletList(
+            tuple(Link(target_of(explainer, dispute).path, dispute.question) for dispute in explainer.disputes.values())
+        )
+
+
+def _ways(explainer: Explainer) -> Iterator[Block]:
+    yield Heading(2, "Read on", id="read-on")
+    lines: list[tuple[Inline, ...]] = [
+        (Link(index_of(explainer, kind), kind.capitalize()), Span(f": {offer}", css="ex-offer"))
+        for kind, offer in _WAYS.items()
+        if explainer.of_kind(kind)
+    ]
+    yield BulletList(tuple(lines))

@@ -1,0 +1,55 @@
+"""Where each fact is shown: the page and the anchor, decided in this one place."""
+
+from typing import NamedTuple
+
+from explainer.model.explainer import Explainer
+from explainer.model.fields import SUMMARY
+from explainer.model.records import Fact
+
+INDEXES: dict[str, str] = {
+    "overview": "index.md",
+    "background": "background.md",
+    "timeline": "timeline.md",
+    "figures": "figures.md",
+    "disputes": "disputes.md",
+    "actors": "actors.md",
+    "sources": "sources.md",
+}
+"""The page of each kind, in the order in which the navigation lists them."""
+
+_OWN_PAGE = {"actors", "figures", "disputes", "sources"}
+"""The kinds of facts that have a page each, in a folder beside the page of their kind."""
+
+
+class Target(NamedTuple):
+    """A page's path below the docs folder, and the anchor on it."""
+
+    path: str
+    fragment: str = ""
+
+
+def index_of(explainer: Explainer, kind: str) -> str:
+    """Give the path of the page of a kind (a key of `INDEXES`)."""
+    return _below(explainer, INDEXES[kind])
+
+
+def target_of(explainer: Explainer, fact: Fact) -> Target:
+    """Tell where a fact is shown; a nested one stands on the page of the fact that holds it."""
+    top = fact.id.partition(".")[0]
+    if top == SUMMARY:
+        return Target(index_of(explainer, "overview"), fact.id)
+    kind = explainer.kind_of[top]
+    if kind in _OWN_PAGE:
+        return Target(_below(explainer, f"{kind}/{top}.md"), fact.id if fact.id != top else "")
+    if kind == "outlets":
+        return Target(index_of(explainer, "sources"), fact.id)
+    return Target(index_of(explainer, kind), fact.id)
+
+
+def source_of_kind(explainer: Explainer, kind: str) -> str:
+    """Give the file that holds the first fact of a kind, for the edit link of the kind's page."""
+    return next(iter(explainer.of_kind(kind).values())).at().file
+
+
+def _below(explainer: Explainer, path: str) -> str:
+    return f"{explainer.folder}/{path}" if explainer.folder else path

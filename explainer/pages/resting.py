@@ -1,0 +1,23 @@
+"""Claims listed away from home: with their footnotes, and a link to where they belong."""
+
+from explainer.model.explainer import Explainer
+from explainer.model.records import Claim, Estimate, Figure
+from explainer.pages.blocks import Inline, Link, Span
+from explainer.pages.citing import cites, claim
+from explainer.pages.figures import amount
+from explainer.pages.paths import target_of
+
+
+def statement(explainer: Explainer, fact: Claim | Estimate) -> tuple[Inline, ...]:
+    """Show a claim, or an estimate as the answer to its figure's question."""
+    if isinstance(fact, Claim):
+        return claim(explainer, fact, home=False)
+    figure = explainer.facts[fact.id.partition(".")[0]]
+    target = target_of(explainer, fact)
+    question = figure.question if isinstance(figure, Figure) else ""
+    scope = f" ({figure.scopes[fact.scope]})" if isinstance(figure, Figure) and fact.scope else ""
+    return (
+        Link(target.path, question, target.fragment),
+        " ",
+        Span((amount(fact), scope, *cites(explainer, fact)), css="ex-claim"),
+    )

@@ -1,0 +1,68 @@
+"""The timeline: events by date, worded no more precisely than the sources allow."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from explainer.model.dates import Date
+from explainer.model.explainer import Explainer
+from explainer.model.records import Event
+from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph
+from explainer.pages.citing import actor_link, claim, date, dating, note
+from explainer.pages.paths import index_of, source_of_kind
+
+
+def pages(explainer: Explainer) -> Iterator[Page]:
+    """Make the timeline, where there are events."""
+    if explainer.timeline:
+        yield Page(
+            path=index_of(explainer, "timeline"),
+            title="Timeline",
+            description=f"{explainer.header.title}: what happened when, with a source for every entry.",
+            kind="timeline",
+            source=source_of_kind(explainer, "timeline"),
+            blocks=(*_dated(explainer), *_undated(explainer)),
+        )
+
+
+def _dated(explainer: Explainer) -> Iterator[Block]:
+    dated = [(event.date, event) for event in explainer.timeline.values() if event.date]
+    dated.sort(key=lambda pair: pair[0].sort_key)
+    for moment, group in groupby(dated, key=lambda pair: pair[0]):
+        yield Heading(2, date(moment), id=f"date-{_slug(moment)}")
+        yield BulletList(tuple(_entry(explainer, event) for _, event in group))
+
+
+def _undated(explainer: Explainer) -> Iterator[Block]:
+    undated = [event for event in explainer.timeline.values() if not event.date]
+    if undated:
+        yield Heading(2, "Undated", id="undated")
+        yield Paragraph("No source says when these happened.")
+        yield BulletList(tuple(_entry(explainer, event) for event in undated))
+
+
+def _entry(explainer: Explainer, event: Event) -> Body:
+    blocks: list[Block] = [Paragraph(claim(explainer, event, home=True))]
+    if details := tuple(_details(explainer, event)):
+        blocks.append(Paragraph(details, css="ex-details"))
+    if how := dating(event):
+        blocks.append(Paragraph(how, css="ex-dating"))
+    return (*blocks, *note(event))
+
+
+def _details(explainer: Explainer, event: Event) -> Iterator[Inline]:
+    for label, actors in (("Where: ", event.place), ("Who: ", event.actors)):
+        for position, actor in enumerate(actors):
+            yield ", " if position else label
+            yield actor_link(explainer, actor)
+        if actors:
+            yield ". "
+
+
+def _slug(moment: Date) -> str:
+    """Spell a date as an anchor: what EDTF says with signs, in words."""
+    text = moment.text
+    for sign, word in (("~", "-about"), ("?", "-perhaps"), ("%", "-about-perhaps"), ("/", "-until-"), (",", "-or-")):
+        text = text.replace(sign, word)
+    text = re.sub(r"\.\.\]?$", "-on", text).replace("..", "-to-")
+    return re.sub(r"[^0-9a-z-]", "", text).strip("-") + ("-within" if "[" in moment.text else "")

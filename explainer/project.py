@@ -1,0 +1,136 @@
+"""The world at both ends of the chain: the folders of a project, read and written.
+
+The command line and the MkDocs plugin share this module; nothing below it knows a file system.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as package_files
+from pathlib import Path, PurePosixPath
+
+from explainer.chain import Edition, run
+from explainer.evidence.archive import archive_folder
+from explainer.evidence.verify import Archive
+from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
+from explainer.pages.markdown import render
+
+STYLESHEET = "assets/explainer.css"
+"""Where the stylesheet of generated pages stands, below the docs folder."""
+
+_OWN_FILES = (HEADER_FILE, CHANGES_FILE, LOCK_FILE)
+
+
+def find_explainers(docs: Path) -> tuple[str, ...]:
+    """Give the folders below a docs folder that are explainers, as POSIX paths (empty for `docs` itself)."""
+    found = [path.parent.relative_to(docs).as_posix() for path in docs.rglob(HEADER_FILE) if _is_visible(path, docs)]
+    return tuple(sorted("" if folder == "." else folder for folder in found))
+
+
+def _is_visible(path: Path, above: Path) -> bool:
+    """Tell a file of the writer's from what editors and systems leave behind."""
+    parts = path.relative_to(above).parts
+    return not any(part.startswith(".") or part.endswith("~") for part in parts)
+
+
+def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
+    """Read the files of an explainer: `explainer.yml` and all in `facts/`, by path below its folder.
+
+    Raises:
+        OSError: when a file is there and cannot be read.
+    """
+    top = docs / folder
+    paths = [top / HEADER_FILE, *sorted((top / FACTS_FOLDER).rglob("*"))]
+    return {
+        path.relative_to(top).as_posix(): path.read_bytes() for path in paths if path.is_file() and _is_visible(path, top)
+    }
+
+
+def run_all(docs: Path, *, base: Path, archive: str | None = None, drafts: bool = False) -> tuple[Edition, ...]:
+    """Run the chain for every explainer below a docs folder.
+
+    Args:
+        docs: the docs folder.
+        base: the folder of the project, from which the archive's setting counts.
+        archive: the setting that says where the article texts are.
+        drafts: whether pages show drafts.
+
+    Raises:
+        OSError: when a file is there and cannot be read.
+    """
+    texts = Archive(archive_folder(archive, base))
+    return tuple(run(read_facts(docs, folder), folder, texts, drafts=drafts) for folder in find_explainers(docs))
+
+
+def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:
+    """Tell whether a file below the docs folder is facts or the tool's own, and so is never published.
+
+    Args:
+        path: the file's POSIX path below the docs folder.
+        folders: the explainers' folders.
+    """
+    for folder in folders:
+        inside = PurePosixPath(path)
+        if folder:
+            if not inside.is_relative_to(folder):
+                continue
+            inside = inside.relative_to(folder)
+        if inside.parts[0] == FACTS_FOLDER or inside.name.startswith(_OWN_FILES) and len(inside.parts) == 1:
+            return True
+    return False
+
+
+def made_of(editions: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
+    """Give the generated files of all explainers: paths below the docs folder, and content."""
+    for edition in editions:
+        for page in edition.pages:
+            yield page.path, render(page)
+    yield STYLESHEET, package_files("explainer").joinpath(STYLESHEET).read_text(encoding="utf-8")
+
+
+def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Give a complete docs folder for any renderer: generated files, and hand-written ones, which win."""
+    folders = find_explainers(docs)
+    made = {path: text.encode("utf-8") for path, text in made_of(editions)}
+    kept = {
+        name: path.read_bytes()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file() and _is_visible(path, docs) and not is_facts_file(name := path.relative_to(docs).as_posix(), folders)
+    }
+    return made | kept
+
+
+def write_tree(out: Path, files: Mapping[str, bytes]) -> int:
+    """Write files below a folder, each whole or not at all, and only those that changed.
+
+    Returns:
+        How many were written.
+    """
+    return sum(write(out / name, content) for name, content in files.items())
+
+
+def write(path: Path, content: bytes) -> bool:
+    """Write a file in one step, unless it holds this already; tell whether it was written.
+
+    Raises:
+        OSError: when it cannot be written; the file is then as it was.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            file.write(content)
+            file.close()
+            Path(file.name).chmod(0o666 & ~_umask())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
