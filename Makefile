@@ -1,0 +1,75 @@
+# Everything that newcomers and CI run. It needs make, git and Python 3.11 or later with its venv module;
+# the rest is installed into .venv, at the versions locked in requirements/.
+
+# The first of these that is recent enough is used.
+PYTHON ?= python3 python3.13 python3.12 python3.11
+# More arguments for the command that a target runs: make pytest ARGS="-k links"
+ARGS ?=
+# Hides a notice of the theme about the end of its life, in which a real warning would drown.
+export NO_MKDOCS_2_WARNING := 1
+
+.NOTPARALLEL:
+.PHONY: help serve test build check lint pytest test-lowest screenshots lock
+
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/ready ## Show the site at http://127.0.0.1:8000 and rebuild it whenever a file is saved.
+	.venv/bin/mkdocs serve --dev-addr 127.0.0.1:8000 $(ARGS)
+
+test: lint pytest ## Check the code and run every test.
+
+build: .venv/ready ## Build the site strictly, into site/.
+	.venv/bin/mkdocs build --strict $(ARGS)
+
+check: .venv/ready ## Check the facts alone: what is wrong, and where.
+	.venv/bin/explainer check --strict $(ARGS)
+
+lint: .venv/ready ## Check the code with ruff and mypy.
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+pytest: .venv/ready ## Run the tests.
+	.venv/bin/pytest $(ARGS)
+
+test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
+	.cache/lowest/bin/pytest $(ARGS)
+
+screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/.
+	.venv/bin/python tests/helpers/screenshots.py site test-results/screenshots $(ARGS)
+
+lock: .cache/uv/ready ## Lock the versions again; with ARGS=--upgrade at the newest there are.
+	$(COMPILE) --output-file requirements/dev.txt $(ARGS)
+	$(COMPILE) --output-file requirements/lowest.txt --resolution lowest-direct --upgrade
+
+INSTALL = pip install --quiet --disable-pip-version-check
+COMPILE = .cache/uv/bin/uv --no-config pip compile pyproject.toml --extra site --group dev --quiet \
+	--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+
+# A virtual environment is made anew when what belongs in it has changed; `ready` says that it is whole.
+.venv/ready: requirements/dev.txt
+.cache/lowest/ready: requirements/lowest.txt
+.cache/lowest/ready: PYTHON := python3.11 $(PYTHON)
+
+.venv/ready .cache/lowest/ready: pyproject.toml
+	$(MAKE_VENV)
+	@$(@D)/bin/python -m $(INSTALL) --require-hashes --requirement $(filter requirements/%,$^)
+	@$(@D)/bin/python -m $(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.cache/uv/ready:
+	$(MAKE_VENV)
+	@$(@D)/bin/python -m $(INSTALL) uv
+	@touch $@
+
+define MAKE_VENV
+@for python in $(PYTHON); do \
+	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		echo "Making $(@D) with $$python (the first time takes a minute)"; \
+		exec "$$python" -m venv --clear $(@D); \
+	fi; \
+done; \
+echo "None of these is Python 3.11 or later: $(PYTHON). Install one, or name it: make PYTHON=/path/to/python3" >&2; \
+exit 1
+endef
