@@ -79,6 +79,12 @@ class Language:
     measures: Mapping[Words, Kind] = field(default_factory=dict)  # unit words, and the kind they make
     bounds_before: Mapping[Words, Bound] = field(default_factory=dict)
     bounds_after: Mapping[Words, Bound] = field(default_factory=dict)
+    starters: frozenset[str] = field(init=False, repr=False)  # all words that a number can begin with
+
+    def __post_init__(self) -> None:
+        tables = (self.units, self.tens, self.scales, self.plurals, self.ordinals, self.articles)
+        words = {word for table in tables for word in table} | {words[0] for words in self.several}
+        object.__setattr__(self, "starters", frozenset(words | {self.hundred, self.dozen, self.half}))
 
 
 _Key = TypeVar("_Key", Kind, Bound)

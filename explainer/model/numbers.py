@@ -302,7 +302,7 @@ class _Reader:
             return self._digits(at, run)
         if token.word in _FRACTION_SIGNS:
             return self._scaled(_Core(at + 1, _exactly(_fraction(token.word)), Kind.FRACTION))
-        if token.is_word:
+        if token.word in self.language.starters:
             return self._plural(at) or self._fraction_in_words(at) or self._cardinal_in_words(at)
         return None
 
@@ -482,7 +482,11 @@ class _Reader:
             following = self._group(start)
             if following is None or following.amount >= group.scale:
                 break
-            if following.is_ordinal and not self._is(start - 1, self.language.and_):
+            if (
+                following.is_ordinal
+                and following.amount < 100
+                and not self._is(start - 1, self.language.and_)
+            ):
                 break
             total, group = total + following.amount, following
             start = self._next_group(group)
