@@ -1,0 +1,39 @@
+"""The locked versions are those that pyproject.toml asks for: whoever changes one runs `make lock`."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROMISED = [
+    *map(Requirement, PYPROJECT["project"]["dependencies"]),
+    *map(Requirement, PYPROJECT["project"]["optional-dependencies"]["site"]),
+]
+OUR_TOOLS = [*map(Requirement, PYPROJECT["dependency-groups"]["dev"])]
+
+
+def locked(file: str) -> list[tuple[str, Version]]:
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
+    return [
+        (name, Version(version)) for name, version in re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize("requirement", PROMISED + OUR_TOOLS, ids=str)
+@pytest.mark.parametrize("file", ["dev.txt", "lowest.txt"])
+def test_the_lock_fits(requirement, file):
+    versions = [version for name, version in locked(file) if name == canonicalize_name(requirement.name)]
+    assert versions
+    assert all(version in requirement.specifier for version in versions)
+
+
+@pytest.mark.parametrize("requirement", PROMISED, ids=str)
+def test_the_lowest_versions_are_the_ones_promised(requirement):
+    (promised,) = (Version(bound.version) for bound in requirement.specifier if bound.operator == ">=")
+    assert (canonicalize_name(requirement.name), promised) in locked("lowest.txt")
