@@ -71,6 +71,8 @@ CODES: dict[str, Code] = {
     "unknown-reference": Code(_E, "A reference names something that exists."),
     "wrong-reference": Code(_E, "A reference names a thing of the right kind."),
     "draft-reference": Code(_E, "A published fact does not rest on a draft."),
+    # evidence
+    "quote-absent": Code(_E, "A quote stands in its article, word for word and number for number."),
 }
 
 
@@ -122,8 +124,13 @@ def count_in_words(diagnostics: Iterable[Diagnostic]) -> str:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Offer the candidate most like a misspelt word, as a sentence, or nothing."""
-    near = difflib.get_close_matches(word, sorted(candidates), n=1)
+    near = nearest(word, candidates)
     return f"Did you mean `{near[0]}`?" if near else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> list[str]:
+    """Give the candidate most like a misspelt word, if one is like it at all."""
+    return difflib.get_close_matches(word, sorted(candidates), n=1)
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

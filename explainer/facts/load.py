@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean
+from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean, nearest
 from explainer.facts.nodes import Map, Read, read
 from explainer.model.explainer import KINDS
 from explainer.model.fields import RESERVED_IDS, why_not_an_id
@@ -86,9 +86,9 @@ def _file_order(name: str) -> tuple[int, str]:
 
 
 def _unknown_file(name: str, file: str) -> Diagnostic:
-    stem = name.removeprefix(f"{FACTS_FOLDER}/").split("/")[0].rsplit(".", 1)[0]
     names = ", ".join(f"`{kind}.yml`" for kind in KINDS)
-    hint = did_you_mean(f"{stem}.yml", [f"{kind}.yml" for kind in KINDS])
+    is_yaml = name.endswith((".yml", ".yaml"))
+    hint = did_you_mean(name.split("/")[1], [f"{kind}.yml" for kind in KINDS]) if is_yaml else ""
     return Diagnostic(
         "unknown-file",
         Place(file),
@@ -177,8 +177,24 @@ def _validate(
     try:
         return model.model_validate(node), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _without_echoes(model, error.errors(include_url=False))
         return None, [_finding(model, node, detail, path) for detail in details]
+
+
+def _without_echoes(model: type[Record], details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop errors that only follow from others: the key that a misspelt one stands for is not missing as well."""
+    meant = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *above, key = detail["loc"]
+            record = _record_at(model, tuple(above))
+            meant |= {(*above, name) for name in nearest(str(key), record.model_fields)}
+    return [
+        detail
+        for detail in details
+        if not (detail["type"] == "missing" and detail["loc"] in meant)
+        and not (detail["type"] == "too_short" and detail["input"])
+    ]
 
 
 def _finding(model: type[Record], node: Map, detail: ErrorDetails, path: tuple[str, ...]) -> Diagnostic:
@@ -291,6 +307,6 @@ def _keys(model: type[Record]) -> str:
 
 
 def _key_names(model: type[Record]) -> Iterator[str]:
-    """Name the keys of a record, required ones first."""
+    """Name the keys of a record: required ones first, those that every fact has last."""
     fields = model.model_fields
-    yield from sorted(fields, key=lambda name: not fields[name].is_required())
+    yield from sorted(fields, key=lambda name: (not fields[name].is_required(), name in Fact.model_fields))

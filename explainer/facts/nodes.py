@@ -162,7 +162,7 @@ class _Reader:
         try:
             return self._document(_events(text))
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark = _telling_mark(error)
             place = _place(self.file, (mark.line, mark.column) if mark else (0, 0))
             problem = " ".join(part for part in (error.context, error.problem) if part)
             raise _Refused(
@@ -269,10 +269,18 @@ class _Reader:
         elif getattr(event, "anchor", None):
             self._report_feature(event, f"`&{event.anchor}` is an anchor.", "Write the value without it.")
         if getattr(event, "tag", None):
-            self._report_feature(event, f"`{event.tag}` is a tag.", "Write the value without it.")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report_feature(event, f"`{tag}` is a tag.", "Write the value without it.")
 
     def _report_feature(self, event: yaml.Event, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic("yaml-feature", _place(self.file, _mark(event)), message, hint))
+
+
+def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Choose the place to show: where what is left open begins, rather than where the file ends."""
+    if "end of stream" in (error.problem or ""):
+        return error.context_mark or error.problem_mark
+    return error.problem_mark or error.context_mark
 
 
 def _mark(event: yaml.Event) -> Mark:
