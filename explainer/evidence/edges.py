@@ -1,0 +1,88 @@
+"""Where in a paragraph a quote may begin and end: at the edges of words, and outside number expressions."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from explainer.evidence.folding import Paragraph, Span
+from explainer.model.numbers import number_expressions
+
+
+class Unit(IntEnum):
+    """What a quote must not cut in two."""
+
+    WORD = 1
+    NUMBER = 2
+
+
+class Cut(NamedTuple):
+    """A word or a number expression that would be cut in two: its span in the folded paragraph."""
+
+    unit: Unit
+    span: Span
+
+
+# What joins letters and digits to a word. The em dash does not: it stands between words, often without blanks.
+_HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+_CURRENCY = r"$¢-¥฿\u20a0-\u20cf"
+_WORDS = re.compile(
+    rf"""
+    (?: [{_CURRENCY}+±~≈<>≤≥#№.{_HYPHENS}]+ (?=\d) )?    # $5, -5, .5
+    \w+
+    (?: (?: ['’‘ʼ/&@·.{_HYPHENS}] | (?<=\d)[,:٫٬](?=\d) | [{_CURRENCY}](?=\d) ) \w+ )*
+    (?: (?<=\d) [%‰°+{_CURRENCY}]+ \w* )?                # 80%, 20°C, 400+
+    """,
+    re.VERBOSE,
+)
+_BLANK_IN_NUMBER = re.compile(
+    r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)|\d\s?[¼-¾⅐-⅞]|\d\s\d+[/⁄]\d+|[<>≤≥≈~±+]\s?\d|\d\s[%‰]"
+)
+_STOP_WITHOUT_BLANK = re.compile(r"(?<=\w\w)[.!?…](?=[^\W\d_])")
+_INVISIBLE = re.compile(r"(?<=\w)\u200b+(?=\w)")
+
+
+def cut_by(paragraph: Paragraph, span: Span, language: str) -> Cut | None:
+    """Tell what a span of a folded paragraph cuts in two at its ends, if anything."""
+    inside = _inside(paragraph.printed, language)
+    for end in span:
+        if inside[end]:
+            return next(
+                cut
+                for cut in _units(paragraph.printed, language)
+                if cut.unit == inside[end] and cut.span.start < end < cut.span.end
+            )
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _inside(printed: str, language: str) -> bytes:
+    """For each offset of a paragraph, give the `Unit` that it lies inside of, or 0."""
+    inside = bytearray(len(printed) + 1)
+    for unit, (start, end) in _units(printed, language):
+        inside[start + 1 : end] = bytes([unit]) * (end - start - 1)
+    return bytes(inside)
+
+
+def _units(printed: str, language: str) -> Iterator[Cut]:
+    """Find what no quote may cut: words first, then numbers with all that belongs to them."""
+    for word in _WORDS.finditer(_plainly(printed)):
+        yield Cut(Unit.WORD, Span(*word.span()))
+    for blank in _BLANK_IN_NUMBER.finditer(printed):
+        yield Cut(Unit.NUMBER, Span(*blank.span()))
+    for number in number_expressions(printed, language):
+        yield Cut(Unit.NUMBER, Span(number.start, number.end))
+
+
+def _plainly(printed: str) -> str:
+    """Make invisible and combining characters a part of the word they are in, and part glued sentences."""
+    if not printed.isascii():
+        printed = _INVISIBLE.sub(lambda run: "_" * len(run[0]), "".join(map(_shown, printed)))
+    return _STOP_WITHOUT_BLANK.sub(lambda stop: " " if printed[stop.end()].isupper() else stop[0], printed)
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    return "_" if category[0] == "M" else "\u200b" if category == "Cf" else character
