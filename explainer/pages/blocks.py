@@ -10,32 +10,32 @@ HTML: runs are one space, and at the edges of a block it is dropped; between two
         title="How many police officers were killed?",
         blocks=(
             Paragraph(("Twelve police officers were killed", Cite(footnote), ".")),
-            Heading(2, "Why the numbers differ", id="why"),
+            Heading(2, "Why the numbers differ", id="_why"),
             BulletList(("One counts the city", (Paragraph("The other"), BulletList(("the country",))))),
         ),
         source="kazakhstan-2022/facts/figures.yml",
         kind="figure",
     )
 
-Names of CSS classes that pages choose begin with `ex-`, and several stand in one string, with blanks
-between them. An `id` is the anchor of a permalink: letters, digits, `.`, `-` and `_`. Breaking such a rule
-is a mistake in the program, not in the facts: `markdown.render` raises ValueError.
+An `id` is the anchor of a permalink: ASCII letters, digits, `.`, `-` and `_`. Those that a page thinks up
+itself (a heading's) begin with `_`, so that they never meet a fact's. `css` is one CSS class or several
+with blanks between them; the pages' own begin with `ex-`. Breaking such a rule is a mistake in the program,
+not in the facts: writing the page raises ValueError.
 """
+
+from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
-
-# Inlines: what stands in a line of text.
-
-Inline: TypeAlias = "str | Strong | Emphasis | Quote | Link | Time | Cite | Span"
-Content: TypeAlias = "Inline | tuple[Inline, ...]"
 
 DataName: TypeAlias = Literal["actors", "date", "kind", "place", "sources", "status"]
 """The names that `data-…` attributes may have; scripts and the verifier of built HTML read them."""
 
 Data: TypeAlias = tuple[tuple[DataName, str], ...]
 """Pairs of a name and a value: `(("place", "almaty"), ("actors", "police guard"))`."""
+
+# Inlines: what stands in a line of text.
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another page, to a place on one, or out of the site.
+    """A way to another page or file of the site, to a place on one, or out of the site.
 
-    `to` is the path of a page from the top of the docs folder ("kazakhstan-2022/timeline.md"; "" for the
-    page the link stands on) or an http(s) URL; the content of a link to anything else is shown as mere
-    text. `fragment` is the id to go to, without `#`; a URL holds its own.
+    `to` is a path from the top of the docs folder ("kazakhstan-2022/timeline.md"; "" for the page that the
+    link stands on) or an http(s) URL. Where it is neither, the content is shown without a link. `fragment`
+    is the id to go to, without `#`; a URL holds its own. A link holds no other link and no footnote mark.
     """
 
     to: str
@@ -87,10 +87,13 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """What a footnote says. Notes with one key are one note: printed once a page, referred to at will."""
+    """What a footnote says. Notes with one key are one note: printed once a page, referred to at will.
+
+    A note refers to no other note.
+    """
 
     key: Hashable
-    blocks: "Body"
+    blocks: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,6 @@ class Span:
 
 # Blocks: what stands by itself.
 
-Block: TypeAlias = (
-    "Heading | Paragraph | BulletList | OrderedList | DefinitionList | Table | BlockQuote | Group | Svg"
-)
-Body: TypeAlias = "Content | Block | tuple[Block, ...]"
-"""What an item of a list may hold: a line of text, or blocks."""
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -135,7 +132,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of prose."""
+    """A paragraph. Its id, class and data stand on a `<span>` that holds all of its content."""
 
     content: Content
     id: str = ""
@@ -166,7 +163,7 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has as many cells as the head. The caption says what it shows."""
+    """A table of one row or more, each with as many cells as the head. The caption says what it shows."""
 
     head: tuple[Content, ...]
     rows: tuple[tuple[Content, ...], ...]
@@ -178,7 +175,6 @@ class BlockQuote:
     """Longer words of somebody else, set apart; the page adds no quotation marks here."""
 
     blocks: Body
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +194,18 @@ class Svg:
     """A drawing, as one `<svg>` element. It is trusted and printed as it is: only chart code makes one."""
 
     markup: str
+
+
+Inline: TypeAlias = str | Strong | Emphasis | Quote | Link | Time | Cite | Span
+Content: TypeAlias = Inline | tuple[Inline, ...]
+
+Prose: TypeAlias = Paragraph | BulletList | OrderedList | BlockQuote
+"""The blocks that may stand inside an item of a list, a quote or a footnote."""
+
+Block: TypeAlias = Prose | Heading | DefinitionList | Table | Group | Svg
+
+Body: TypeAlias = Content | Prose | tuple[Prose, ...]
+"""What an item of a list, a quote or a footnote holds: a line of text, or blocks, a paragraph first."""
 
 
 PageKind: TypeAlias = Literal[
@@ -237,3 +245,13 @@ class Page:
 def inlines(content: Content) -> tuple[Inline, ...]:
     """Return the inlines of a content, which may be a single one."""
     return content if isinstance(content, tuple) else (content,)
+
+
+def prose(body: Body) -> tuple[Prose, ...]:
+    """Return the blocks of a body; a line of text is one paragraph. Either, not both: else ValueError."""
+    parts = body if isinstance(body, tuple) else (body,)
+    line = tuple(part for part in parts if not isinstance(part, Prose))
+    blocks = tuple(part for part in parts if isinstance(part, Prose))
+    if line and blocks:
+        raise ValueError("a line of text and blocks stand side by side")
+    return blocks or (Paragraph(line),)

@@ -1,0 +1,332 @@
+"""A page as Markdown: the one place that knows how headings, lists, links and footnotes are written.
+
+The Markdown is for Python-Markdown (and so for MkDocs and Zensical) with `EXTENSIONS` on, and makes the
+same page whatever other extensions a site switches on.
+
+Titles. A theme prints a page's title, from front matter, in `<title>`, header and navigation. No way of
+escaping it is right in all of them. Material for MkDocs prints `page.meta.title` as HTML, but escapes it in
+the labels of the footer's links, and social cards may put it bare into an attribute; MkDocs' own themes pass
+it through `striptags`, which turns `&lt;script&gt;` back into `<script>`. So it is written in characters
+that need no escaping (see `escape_title`). It is always given: where there is none, Material too uses
+`striptags`. The heading on the page, and with it the table of contents and the search index, shows the
+title exactly.
+"""
+
+import posixpath
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
+from typing import assert_never
+from urllib.parse import quote
+
+import yaml
+
+from explainer.pages.blocks import (
+    Block,
+    BlockQuote,
+    Body,
+    BulletList,
+    Cite,
+    Content,
+    Data,
+    DefinitionList,
+    Emphasis,
+    Footnote,
+    Group,
+    Heading,
+    Inline,
+    Link,
+    OrderedList,
+    Page,
+    Paragraph,
+    Quote,
+    Span,
+    Strong,
+    Svg,
+    Table,
+    Time,
+    inlines,
+    prose,
+)
+from explainer.pages.escape import escape, escape_html, escape_title
+
+EXTENSIONS = ("attr_list", "footnotes", "md_in_html", "tables")
+"""The extensions of Python-Markdown that the pages need."""
+
+TITLE_ID = "_title"
+"""The id of every page's title."""
+
+_NOTHING = "<span></span>"
+"""What stands where a line is empty, so that there is a line."""
+
+_APART = ["<!-- -->", ""]
+"""What stands between two lists, or two quotes, that would become one."""
+
+_INDENT = " " * 4
+_NAME = re.compile(r"[\w.-]+", re.ASCII)
+_ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+_WEB = re.compile(r"\s*https?://[^\s/?#\\]", re.IGNORECASE)
+_FILE = re.compile(r"[^:?#/\\][^:?#\\]*\.(?:csv|json|jsonld|md|xml)")
+_NOT_BARE_IN_URL = re.compile(r"[^\w/:.?=#%,;~@-]")
+_MARKUP_IN_URL = "!$&'()*+[]"
+_SAFE_IN_FRAGMENT = ":"
+
+
+def render(page: Page) -> str:
+    """Write a whole page: front matter, the title as heading, its blocks, and the footnotes they refer to."""
+    writer = Writer(page.path)
+    title = f"# {escape(page.title) or _NOTHING} {{: #{TITLE_ID} }}\n"
+    parts = (_front_matter(page), title, writer.write(page.blocks), writer.footnotes())
+    return "\n".join(part for part in parts if part)
+
+
+def _front_matter(page: Page) -> str:
+    meta: dict[str, object] = {"title": escape_title(page.title)}
+    if page.description:
+        meta["description"] = escape_title(page.description)
+    meta["render_macros"] = False
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=2**31)}---\n"
+
+
+class Writer:
+    """Writes blocks for one page, and numbers the footnotes they refer to, from 1 in reading order.
+
+    A page that people wrote by hand and that holds several generated parts has one writer for all of them.
+    What breaks a rule of `blocks` raises ValueError.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Take the path of the page in the docs folder; links are relative to it."""
+        self._path = path
+        self._notes: dict[Hashable, tuple[str, Footnote]] = {}
+
+    def write(self, blocks: Iterable[Block]) -> str:
+        """Write blocks, without the notes that they refer to."""
+        return _text(self._blocks(blocks))
+
+    def footnotes(self) -> str:
+        """Write the notes that the blocks written until now refer to, in reading order."""
+        return "\n".join(self.footnote(label, note) for label, note in tuple(self._notes.values()))
+
+    def footnote(self, label: str, note: Footnote) -> str:
+        """Write one note under a label: ASCII letters, digits, `.`, `-` and `_`."""
+        known = len(self._notes)
+        lines = self._item(f"[^{_name(label)}]: ", note.blocks)
+        if len(self._notes) > known:
+            raise ValueError("a footnote refers to another")
+        return _text(lines)
+
+    # Blocks become lists of lines. Only a list without items becomes nothing.
+
+    def _blocks(self, blocks: Iterable[Block]) -> list[str]:
+        lines: list[str] = []
+        previous: Block | None = None
+        for block in blocks:
+            if new := self._block(block):
+                between = ["", *_APART] if _would_merge(previous, block) else [""]
+                lines += [*between, *new] if previous else new
+                previous = block
+        return lines
+
+    def _block(self, block: Block) -> list[str]:
+        match block:
+            case Heading():
+                lines = [f"{'#' * block.level} {self._line(block.content)} {{: #{_name(block.id)} }}"]
+            case Paragraph():
+                lines = [self._paragraph(block)]
+            case BulletList():
+                lines = self._list([("- ", item) for item in block.items])
+            case OrderedList():
+                lines = self._list([(f"{number}. ", item) for number, item in enumerate(block.items, 1)])
+            case DefinitionList():
+                lines = self._definitions(block)
+            case Table():
+                lines = self._table(block)
+            case BlockQuote():
+                lines = [f"> {line}".rstrip() for line in self._inner(block.blocks)]
+            case Group():
+                lines = self._group(block)
+            case Svg():
+                lines = ["<div>", *(line for line in block.markup.splitlines() if line.strip()), "</div>"]
+            case _:
+                assert_never(block)
+        return lines
+
+    def _paragraph(self, block: Paragraph) -> str:
+        """Write a paragraph. Its attributes go on a span, as that works inside lists and notes as well."""
+        bare = not (block.id or block.css or block.data)
+        return self._line(block.content if bare else Span(block.content, block.id, block.css, block.data))
+
+    def _list(self, items: list[tuple[str, Body]]) -> list[str]:
+        """Write a list: its items close together where each is one line, apart where one is longer."""
+        written = [self._item(marker, body) for marker, body in items]
+        if all(len(lines) == 1 for lines in written):
+            return [line for lines in written for line in lines]
+        return [line for lines in written for line in ("", *lines)][1:]
+
+    def _item(self, marker: str, body: Body) -> list[str]:
+        first, *rest = self._inner(body)
+        return [marker + first, *(_INDENT + line if line else "" for line in rest)]
+
+    def _inner(self, body: Body) -> list[str]:
+        match prose(body):
+            case (Paragraph(), *_) as blocks:
+                return self._blocks(blocks)
+        raise ValueError("an item, a quote or a note begins with a paragraph")
+
+    def _definitions(self, block: DefinitionList) -> list[str]:
+        lines: list[str] = []
+        for term, body in block.entries:
+            lines.append(f"<dt markdown>{self._line(term)}</dt>")
+            written = self._inner(body)
+            if len(written) == 1:
+                lines.append(f"<dd markdown>{written[0]}</dd>")
+            else:
+                lines += ['<dd markdown="block">', "", *written, "", "</dd>"]
+        return ["<dl markdown>", *lines, "</dl>"] if lines else []
+
+    def _table(self, block: Table) -> list[str]:
+        if not block.rows or any(len(row) != len(block.head) for row in block.rows):
+            raise ValueError("a table has rows, each with as many cells as the head")
+        head, *rows = (self._row(row) for row in (block.head, *block.rows))
+        table = [head, "| --- " * len(block.head) + "|", *rows]
+        if not block.caption:
+            return table
+        caption = f'<figcaption markdown="span">{self._line(block.caption)}</figcaption>'
+        return ["<figure markdown>", caption, "", *table, "", "</figure>"]
+
+    def _row(self, cells: tuple[Content, ...]) -> str:
+        return f"| {' | '.join(self._line(cell) for cell in cells)} |"
+
+    def _group(self, block: Group) -> list[str]:
+        attributes = {**_attributes(block.id, block.css, block.data), "aria-label": block.label}
+        opening = f"<{block.tag}{_written_for_md_in_html(attributes)} markdown>"
+        return [opening, "", *self._blocks(block.blocks), "", f"</{block.tag}>"]
+
+    # Inlines become text without a line break.
+
+    def _line(self, content: Content) -> str:
+        return self._inlines(content).strip(" ") or _NOTHING
+
+    def _inlines(self, content: Content) -> str:
+        return "".join(self._inline(inline) for inline in _merged(inlines(content)))
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case str():
+                written = escape_html(inline)
+            case Strong():
+                written = _element("strong", {}, self._inlines(inline.content))
+            case Emphasis():
+                written = _element("em", {}, self._inlines(inline.content))
+            case Quote():
+                words = _element("span", {"class": "ex-words", "lang": inline.lang}, escape(inline.text))
+                written = f"“{words}”"
+            case Link():
+                written = self._link(inline)
+            case Time():
+                written = _element("time", {"datetime": inline.datetime}, escape(inline.text))
+            case Cite():
+                written = f"[^{self._label(inline.footnote)}]"
+            case Span():
+                attributes = _attributes(inline.id, inline.css, inline.data)
+                attributes |= {"title": inline.title, "lang": inline.lang}
+                written = _element("span", attributes, self._inlines(inline.content))
+            case _:
+                assert_never(inline)
+        return written
+
+    def _label(self, note: Footnote) -> str:
+        """Number a note when it is first referred to. The label holds no `:`, which separates in ids."""
+        label, known = self._notes.setdefault(note.key, (f"cite.{len(self._notes) + 1}", note))
+        if known != note:
+            raise ValueError(f"two different footnotes have the key {note.key!r}")
+        return label
+
+    def _link(self, link: Link) -> str:
+        if any(isinstance(inner, Link | Cite) for inner in _within(link.content)):
+            raise ValueError("a link holds another link or a footnote mark")
+        content = self._inlines(link.content)
+        target = self._target(link)
+        return f"[{content}]({target})" if target and content.strip() else content
+
+    def _target(self, link: Link) -> str:
+        if _WEB.match(link.to):
+            return _address(link.to)
+        fragment = f"#{quote(link.fragment, safe=_SAFE_IN_FRAGMENT)}" if link.fragment else ""
+        if not link.to or (link.to == self._path and fragment):
+            return fragment
+        if not _FILE.fullmatch(link.to):
+            return ""
+        return quote(posixpath.relpath(link.to, posixpath.dirname(self._path))) + fragment
+
+
+def _would_merge(previous: Block | None, block: Block) -> bool:
+    """Tell whether Markdown would read two neighbours as one."""
+    lists = BulletList | OrderedList
+    both_lists = isinstance(previous, lists) and isinstance(block, lists)
+    return both_lists or (isinstance(previous, BlockQuote) and isinstance(block, BlockQuote))
+
+
+def _text(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _merged(content: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Join neighbouring texts, as what is safe to leave unescaped depends on what stands beside it."""
+    for is_text, group in groupby(content, lambda inline: isinstance(inline, str)):
+        if is_text:
+            yield "".join(str(text) for text in group)
+        else:
+            yield from group
+
+
+def _within(content: Content) -> Iterator[Inline]:
+    """Yield every inline of a content, and those inside them."""
+    for inline in inlines(content):
+        yield inline
+        if isinstance(inline, Strong | Emphasis | Span | Link):
+            yield from _within(inline.content)
+
+
+# Names and attributes
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError(f"not a name for an anchor or a class: {text!r}")
+    return text
+
+
+def _attributes(anchor: str, css: str, data: Data) -> dict[str, str]:
+    attributes = {
+        "id": _name(anchor) if anchor else "",
+        "class": " ".join(_name(name) for name in css.split()),
+    }
+    return attributes | {f"data-{_name(name)}": value for name, value in data}
+
+
+def _element(tag: str, attributes: dict[str, str], content: str) -> str:
+    return f"<{tag}{_written(attributes)}>{content}</{tag}>"
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape_html(value)}"' for name, value in attributes.items() if value)
+
+
+def _written_for_md_in_html(attributes: dict[str, str]) -> str:
+    """Write the attributes of an element that `md_in_html` reads and writes anew.
+
+    In writing it takes `&copy;` for an entity and not for six characters, so these need one `&amp;` more.
+    """
+    return _written({name: _ENTITY.sub("&amp;", value) for name, value in attributes.items()})
+
+
+def _address(url: str) -> str:
+    """Write a URL as the target of a link, with nothing in it that could end it or be taken for markup."""
+    return _NOT_BARE_IN_URL.sub(_encoded, url.strip())
+
+
+def _encoded(found: re.Match[str]) -> str:
+    """Percent-encode what no URL holds, as browsers do; what some URLs hold must stay as it is."""
+    return f"&#{ord(found[0])};" if found[0] in _MARKUP_IN_URL else quote(found[0], errors="replace")
