@@ -6,14 +6,14 @@ HTML: runs are one space, and at the edges of a block it is dropped; between two
 `Paragraph(("Killed: ", Strong("12")))` reads as expected.
 
     Page(
-        path="kazakhstan-2022/figures/police-killed.md",
+        path="harbour-fire/figures/police-killed.md",
         title="How many police officers were killed?",
         blocks=(
             Paragraph(("Twelve police officers were killed", Cite(footnote), ".")),
             Heading(2, "Why the numbers differ", id="_why"),
             BulletList(("One counts the city", (Paragraph("The other"), BulletList(("the country",))))),
         ),
-        source="kazakhstan-2022/facts/figures.yml",
+        source="harbour-fire/facts/figures.yml",
         kind="figure",
     )
 
@@ -33,7 +33,7 @@ DataName: TypeAlias = Literal["actors", "date", "kind", "place", "sources", "sta
 """The names that `data-…` attributes may have; scripts and the verifier of built HTML read them."""
 
 Data: TypeAlias = tuple[tuple[DataName, str], ...]
-"""Pairs of a name and a value: `(("place", "almaty"), ("actors", "police guard"))`."""
+"""Pairs of a name and a value: `(("place", "harbour"), ("actors", "police guard"))`."""
 
 # Inlines: what stands in a line of text.
 
@@ -67,7 +67,7 @@ class Quote:
 class Link:
     """A way to another page or file of the site, to a place on one, or out of the site.
 
-    `to` is a path from the top of the docs folder ("kazakhstan-2022/timeline.md"; "" for the page that the
+    `to` is a path from the top of the docs folder ("harbour-fire/timeline.md"; "" for the page that the
     link stands on) or an http(s) URL. Where it is neither, the content is shown without a link. `fragment`
     is the id to go to, without `#`; a URL holds its own. A link holds no other link and no footnote mark.
     """
