@@ -24,8 +24,8 @@ CASES = yaml.load((Path(__file__).parent / "cases/numbers.yml").read_bytes(), ya
 UNITS = tuple(
     re.findall(
         r"\w+",
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen",
     )
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -100,8 +100,8 @@ def test_other_numbers_are_not_the_same(number, other):
 
 WORDS = re.findall(
     r"\S+",
-    """one two twenty hundred thousand million dozen dozens tens a an and and a half of half third quarter first
-    to or between from more than about at least up several few 12 3,000 2.5 2005 1st 10:30 1/2 $ % - – , . ½ −
+    """one two twenty hundred thousand million dozen dozens tens a an and and a half of half third quarter
+    first to or between from more than about at least up several few 12 3,000 2.5 2005 1st 10:30 1/2 $ % - – , . ½ −
     January in the COVID -19 percent km years so odd 'twas ¾ İ ١٢ ²""",
 )
 
