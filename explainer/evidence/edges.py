@@ -25,7 +25,7 @@ class Cut(NamedTuple):
     span: Span
 
 
-# What joins letters and digits to a word. The em dash does not: it stands between words, often without blanks.
+# What joins letters and digits to one word. The em dash does not: it stands between words.
 _HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _CURRENCY = r"$¢-¥฿\u20a0-\u20cf"
 _WORDS = re.compile(
@@ -41,6 +41,7 @@ _BLANK_IN_NUMBER = re.compile(
     r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)|\d\s?[¼-¾⅐-⅞]|\d\s\d+[/⁄]\d+|[<>≤≥≈~±+]\s?\d|\d\s[%‰]"
 )
 _STOP_WITHOUT_BLANK = re.compile(r"(?<=\w\w)[.!?…](?=[^\W\d_])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = re.compile(r"(?<=\w)\u200b+(?=\w)")
 
 
@@ -78,11 +79,11 @@ def _units(printed: str, language: str) -> Iterator[Cut]:
 
 def _plainly(printed: str) -> str:
     """Make invisible and combining characters a part of the word they are in, and part glued sentences."""
-    if not printed.isascii():
-        printed = _INVISIBLE.sub(lambda run: "_" * len(run[0]), "".join(map(_shown, printed)))
+    printed = _BEYOND_ASCII.sub(_shown, printed)
+    printed = _INVISIBLE.sub(lambda run: "_" * len(run[0]), printed)
     return _STOP_WITHOUT_BLANK.sub(lambda stop: " " if printed[stop.end()].isupper() else stop[0], printed)
 
 
-def _shown(character: str) -> str:
-    category = unicodedata.category(character)
-    return "_" if category[0] == "M" else "\u200b" if category == "Cf" else character
+def _shown(found: re.Match[str]) -> str:
+    category = unicodedata.category(found[0])
+    return "_" if category[0] == "M" else "\u200b" if category == "Cf" else found[0]

@@ -33,10 +33,9 @@ from explainer.model.numbers import number_expressions
 
 GAP_WORDS = 10
 PART_WORDS = 2
-_SHORTEST = 2  # letters or digits
-
-_ELLIPSIS = re.compile(r"\[(?:…|\.\.\.)\]")
+ELLIPSIS = re.compile(r"\[(?:…|\.\.\.)\]")
 _WORD = re.compile(r"\w+")
+_ENOUGH = re.compile(r"[^\W_].*[^\W_]")
 
 
 class Reason(StrEnum):
@@ -120,11 +119,11 @@ def find(quote: str, text: ArchivedText, language: str) -> Verified | Absent:
 
 
 def _parts(quote: str, text: ArchivedText, language: str) -> tuple[str, ...] | Absent:
-    if sum(character.isalnum() for character in quote) < _SHORTEST:
+    if not _ENOUGH.search(quote):
         return Absent(Reason.EMPTY, quote)
-    if quote in text.folded or not _ELLIPSIS.search(quote):
+    if quote in text.folded or not ELLIPSIS.search(quote):
         return (quote,)  # an ellipsis may be the article's own
-    parts = tuple(part.strip() for part in _ELLIPSIS.split(quote))
+    parts = tuple(part.strip() for part in ELLIPSIS.split(quote))
     if not parts[0] or not parts[-1]:
         return Absent(Reason.LOOSE_ELLIPSIS, quote)
     if short := [part for part in parts if len(_WORD.findall(part)) < PART_WORDS]:
