@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.checks import check
+from explainer.checks.silencing import silence
 from explainer.diagnostics import Diagnostic, fails, in_order
 from explainer.evidence.verify import Texts, verify
 from explainer.facts.link import link
@@ -42,9 +43,12 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     """
     loaded = load(files, folder)
     linked = link(loaded)
-    findings = [*loaded.diagnostics, *linked.diagnostics]
-    findings += verify(linked.explainer, texts)
-    findings += check(linked.explainer)
+    evidence = verify(linked.explainer, texts)
+    findings = silence(
+        linked.explainer,
+        [*loaded.diagnostics, *linked.diagnostics, *evidence, *check(linked.explainer)],
+        texts_missing=any(found.code == "archive-missing" for found in evidence),
+    )
     explainer = linked.explainer if drafts else without_drafts(linked.explainer)
     pages = () if fails(findings) else compose(explainer)
     return Edition(explainer, pages, tuple(in_order(findings)))

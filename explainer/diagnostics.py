@@ -72,7 +72,27 @@ CODES: dict[str, Code] = {
     "wrong-reference": Code(_E, "A reference names a thing of the right kind."),
     "draft-reference": Code(_E, "A published fact does not rest on a draft."),
     # evidence
+    "archive-missing": Code(_N, "Quotes are checked against the text of their article, where it is here."),
+    "text-missing": Code(_E, "A source's text is in the archive, where there is an archive."),
     "quote-absent": Code(_E, "A quote stands in its article, word for word and number for number."),
+    "cut-hedge": Code(_W, "A quote does not leave out the word of its sentence that changes what it says."),
+    "said-unmarked": Code(_E, "Words shown as somebody's own stand between quotation marks in the article."),
+    "said-unbalanced": Code(_W, "Quotation marks in an article open and close; where not, `sic` says so."),
+    "not-in-quote": Code(_E, "What a citation says of its quote stands in the quote."),
+    "spelling-absent": Code(_E, "A spelling stands in the sources that are said to use it."),
+    "amount-absent": Code(_E, "An amount stands in its quotes as it is written."),
+    "amount-ambiguous": Code(_E, "Where an amount stands in a quote twice, `words` says which is meant."),
+    "amount-unreadable": Code(_E, "An amount is one that the table of amounts, or `reads`, can read."),
+    "number-unsupported": Code(_E, "Every number in a sentence of ours stands in one of its quotes."),
+    # dates
+    "basis-absent": Code(_E, "The words that give a date stand in one of the quotes."),
+    "date-without-basis": Code(_W, "A date says which words give it."),
+    "date-without-reckoning": Code(_E, "Where the words do not give the calendar date, we say how we got it."),
+    "weekday-mismatch": Code(_E, "A weekday in the words that give a date is the weekday of that date."),
+    # silencing
+    "unknown-code": Code(_E, "What is silenced is a code that there is."),
+    "not-silenceable": Code(_E, "Only warnings can be silenced."),
+    "idle-silencer": Code(_W, "A silencer silences something."),
 }
 
 
@@ -85,6 +105,8 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[Related, ...] = ()
+    fact: str = ""
+    """The id of the fact that it is about, where it is about one; there it can be silenced."""
 
     @property
     def severity(self) -> Severity:
@@ -155,6 +177,7 @@ def _as_dict(found: Diagnostic) -> dict[str, object]:
         **found.place._asdict(),
         "message": found.message,
         "hint": found.hint,
+        "fact": found.fact,
         "related": [{**related.place._asdict(), "message": related.message} for related in found.related],
     }
 

@@ -184,7 +184,11 @@ def _a(word: str) -> str:
 
 
 def _a_kind(ref: Ref) -> str:
-    return _a(_SINGULAR[next(iter(ref.kinds))]) if len(ref.kinds) == 1 else "a fact"
+    """Name what a reference may be: `an actor`; `an actor, outlet or source`; where it is most kinds, `a fact`."""
+    names = sorted(_SINGULAR[kind] for kind in ref.kinds)
+    if len(names) > 3:
+        return "a fact"
+    return _a(" or ".join([*([", ".join(names[:-1])] if names[:-1] else []), names[-1]]))
 
 
 # --- which fields are references ------------------------------------------------------------------------

@@ -128,6 +128,7 @@ ActorRef = Annotated[str, Ref(frozenset({"actors"}))]
 ActorRefs = Annotated[tuple[ActorRef, ...], BeforeValidator(_as_list)]
 HolderRef = Annotated[str, Ref(frozenset({"actors"}), RESERVED_HOLDERS)]
 HolderRefs = Annotated[tuple[HolderRef, ...], BeforeValidator(_as_list), Field(min_length=1)]
+RelayRef = Annotated[str, Ref(frozenset({"actors", "outlets", "sources"}))]
 FactRef = Annotated[
     str, Ref(frozenset({"background", "timeline", "actors", "figures", "disputes", "sources"}))
 ]

@@ -26,6 +26,7 @@ from explainer.model.fields import (
     Ids,
     Language,
     OutletRef,
+    RelayRef,
     SourceRef,
     SourceRefs,
     Text,
@@ -154,6 +155,9 @@ class Claim(Fact):
     text: Annotated[Text, Field(description="One sentence in our own words.")]
     citations: Citations
     about: Annotated[FactRefs, Field(description="Facts that the claim sums up; shown as links.")] = ()
+    counted: Annotated[
+        Texts, Field(description="The items of a count of ours that the sentence gives; each found in the evidence.")
+    ] = ()
 
 
 class Dated(Record):
@@ -204,7 +208,7 @@ class Caveat(Record):
 class Relay(Record):
     """Whose reporting a source says it carries."""
 
-    actor: Annotated[ActorRef, Field(description="Whose reporting it is.")]
+    whose: Annotated[RelayRef, Field(description="Whose reporting it is: an actor, an outlet or a source.")]
     citations: Citations
 
 

@@ -18,7 +18,7 @@ from explainer.pages.blocks import (
     Quote,
     Span,
 )
-from explainer.pages.citing import actor_link, date, draft_mark, footnote, note, source_link
+from explainer.pages.citing import date, draft_mark, footnote, note, source_link, title_of
 from explainer.pages.paths import index_of, source_of_kind, target_of
 from explainer.pages.resting import statement
 
@@ -97,7 +97,9 @@ def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content,
 def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
     for relay in source.relays:
         marks = tuple(Cite(footnote(explainer, citation)) for citation in relay.citations)
-        line = ("It says that it carries the reporting of ", actor_link(explainer, relay.actor), ".", *marks)
+        whose = explainer.facts[relay.whose]
+        name = Link(target_of(explainer, whose).path, title_of(whose), target_of(explainer, whose).fragment)
+        line = ("It says that it carries the reporting of ", name, ".", *marks)
         yield Paragraph(Span(line, css="ex-claim"))
 
 

@@ -1,0 +1,94 @@
+"""The command line, as a shell calls it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from cases import TERMINAL
+from click.testing import CliRunner, Result
+
+from explainer.cli import main
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the fixture project."""
+    return shutil.copytree(TERMINAL, tmp_path / "project")
+
+
+def explainer(*arguments: object) -> Result:
+    return CliRunner(env={"EXPLAINER_ARCHIVE": ""}).invoke(main, [str(argument) for argument in arguments])
+
+
+def plant_a_mistake(project: Path) -> None:
+    path = project / "docs/terminal-fire/facts/timeline.yml"
+    path.write_text(path.read_text().replace("actors: [norgrain]", "actors: [norgrian]"))
+
+
+def test_check_of_sound_facts(project: Path) -> None:
+    result = explainer("check", project)
+    assert result.exit_code == 0, result.output
+    assert result.output == "1 explainer, 16 claims, 2 sources: nothing found.\n"
+
+
+def test_check_names_the_file_as_the_user_would(project: Path) -> None:
+    plant_a_mistake(project)
+    result = explainer("check", project)
+    assert result.exit_code == 1
+    file = (project / "docs/terminal-fire/facts/timeline.yml").as_posix()
+    assert result.output.splitlines()[0] == (
+        f"{file}:16:12 error unknown-reference: There is no actor `norgrian`."
+    )
+
+
+def test_check_for_programs(project: Path) -> None:
+    plant_a_mistake(project)
+    result = explainer("check", project, "--format", "json")
+    assert result.exit_code == 1
+    (found,) = json.loads(result.output)
+    assert (found["code"], found["line"], found["column"]) == ("unknown-reference", 16, 12)
+
+
+def test_check_for_github(project: Path) -> None:
+    plant_a_mistake(project)
+    result = explainer("check", project, "--format", "github")
+    assert result.exit_code == 1
+    assert result.output.startswith("::error file=")
+    assert ",line=16,col=12,title=unknown-reference::There is no actor" in result.output
+
+
+def test_check_of_nothing_could_not_run(tmp_path: Path) -> None:
+    result = explainer("check", tmp_path)
+    assert result.exit_code == 2
+    assert "holds no explainer" in result.output
+
+
+def test_build_writes_a_whole_docs_folder(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = explainer("build", project, "--out", out)
+    assert result.exit_code == 0, result.output
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert {"index.md", "assets/explainer.css", "terminal-fire/index.md"} <= names
+    assert "terminal-fire/figures/injured.md" in names
+    assert not [name for name in names if name.endswith((".yml", ".lock"))]
+    again = explainer("build", project, "--out", out)
+    assert again.output.endswith("0 of them written now.\n")
+
+
+def test_build_of_broken_facts_writes_nothing(project: Path, tmp_path: Path) -> None:
+    plant_a_mistake(project)
+    result = explainer("build", project, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_build_into_the_docs_folder_is_refused(project: Path) -> None:
+    result = explainer("build", project, "--out", project / "docs" / "made")
+    assert result.exit_code == 2
+
+
+def test_a_hand_written_page_wins(project: Path, tmp_path: Path) -> None:
+    (project / "docs/terminal-fire/timeline.md").write_text("# By hand\n")
+    explainer("build", project, "--out", tmp_path / "out")
+    assert (tmp_path / "out/terminal-fire/timeline.md").read_text() == "# By hand\n"
