@@ -88,14 +88,13 @@ def _table(explainer: Explainer, figure: Figure) -> Table:
     scoped = bool(figure.scopes)
     return Table(
         caption="Every answer, as printed",
-        head=("Amount", *(("What it counts",) if scoped else ()), "As of", "Who says so", "Where"),
+        head=("Amount", *(("What it counts",) if scoped else ()), "As of", "Who says so"),
         rows=tuple(
             (
                 _amount_cell(explainer, estimate),
                 *((figure.scopes[estimate.scope or ""],) if scoped else ()),
                 date(estimate.as_of) if estimate.as_of else "not said",
                 _who(explainer, estimate),
-                _where(explainer, estimate),
             )
             for estimate in figure.estimates.values()
         ),
@@ -109,17 +108,10 @@ def _amount_cell(explainer: Explainer, estimate: Estimate) -> Content:
 def _who(explainer: Explainer, estimate: Estimate) -> Content:
     cell: list[Inline] = []
     for citation in estimate.citations:
-        cell += ["; "] if cell else []
-        cell += attribution(explainer, citation)
-    return tuple(cell)
-
-
-def _where(explainer: Explainer, estimate: Estimate) -> Content:
-    cell: list[Inline] = []
-    for citation in estimate.citations:
         source = explainer.sources[citation.source]
         cell += ["; "] if cell else []
-        cell += [source_link(explainer, source), f", {explainer.outlet_of(source).shown_name}"]
+        cell += [explainer.outlet_of(source).shown_name, ", ", source_link(explainer, source), ", "]
+        cell += attribution(explainer, citation)
     return tuple(cell)
 
 
