@@ -70,7 +70,7 @@ class Language:
     between: str = ""
     not_range_after: frozenset[str] = frozenset()
     decade_ending: str = ""
-    months: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
     year_after: frozenset[str] = frozenset()
     no_name_before: frozenset[str] = frozenset()  # do not make a name of digits behind their hyphen
     one: str = ""
@@ -108,10 +108,12 @@ def _numbered(text: str, start: int, step: int = 1) -> dict[str, int]:
 
 
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ENGLISH_MONTHS = _words(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-)
+_ENGLISH_MONTHS = {
+    **_numbered("january february march april may june july august september october november december", 1),
+    **_numbered("jan feb mar apr", 1),
+    **_numbered("jun jul aug sep oct nov dec", 6),
+    "sept": 9,
+}
 
 ENGLISH = Language(
     thousands=",",
@@ -172,7 +174,7 @@ ENGLISH = Language(
         "in since until till from to by before after during late early mid of year years "
         "spring summer autumn fall winter"
     ),
-    no_name_before=_words("mid pre post late early non under over top aged sub") | _ENGLISH_MONTHS,
+    no_name_before=_words("mid pre post late early non under over top aged sub") | _ENGLISH_MONTHS.keys(),
     one="one",
     pronoun_after=_words(
         "the this that no each every any another which such first second third last next only"
