@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from explainer.evidence.folding import Paragraph, Span
-from explainer.model.numbers import number_expressions
+from explainer.evidence.sentences import primary_language
+from explainer.model.numbers import Kind, NumberExpression, number_expressions
 
 
 class Unit(IntEnum):
@@ -41,6 +43,16 @@ _BLANK_IN_NUMBER = re.compile(
     r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)|\d\s?[¼-¾⅐-⅞]|\d\s\d+[/⁄]\d+|[<>≤≥≈~±+]\s?\d|\d\s[%‰]"
 )
 _STOP_WITHOUT_BLANK = re.compile(r"(?<=\w\w)[.!?…](?=[^\W\d_])")
+# "One in five" is one number, and not the number five.
+_SHARES = {"en": frozenset({" in ", " in every ", " of ", " of every ", " out of ", " out of every "})}
+# "400 people or more" is not 400 people.
+_BOUND_BEHIND = {
+    "en": re.compile(
+        r"(?: [\w'’-]+){1,3},? (?:or (?:more|fewer|less)|at (?:the )?(?:very )?(?:most|least))\b"
+    )
+}
+_COUNTS = frozenset({Kind.CARDINAL, Kind.PRONOUN})
+_NONE: frozenset[str] = frozenset()
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = re.compile(r"(?<=\w)\u200b+(?=\w)")
 
@@ -50,11 +62,9 @@ def cut_by(paragraph: Paragraph, span: Span, language: str) -> Cut | None:
     inside = _inside(paragraph.printed, language)
     for end in span:
         if inside[end]:
-            return next(
-                cut
-                for cut in _units(paragraph.printed, language)
-                if cut.unit == inside[end] and cut.span.start < end < cut.span.end
-            )
+            units = _units(paragraph.printed, language)
+            around = [cut for cut in units if cut.unit == inside[end] and cut.span.start < end < cut.span.end]
+            return max(around, key=lambda cut: cut.span.end - cut.span.start)
     return None
 
 
@@ -73,8 +83,21 @@ def _units(printed: str, language: str) -> Iterator[Cut]:
         yield Cut(Unit.WORD, Span(*word.span()))
     for blank in _BLANK_IN_NUMBER.finditer(printed):
         yield Cut(Unit.NUMBER, Span(*blank.span()))
-    for number in number_expressions(printed, language):
-        yield Cut(Unit.NUMBER, Span(number.start, number.end))
+    numbers = number_expressions(printed, language)
+    language = primary_language(language)
+    for number in numbers:
+        far = _BOUND_BEHIND[language].match(printed, number.end) if language in _BOUND_BEHIND else None
+        yield Cut(Unit.NUMBER, Span(number.start, far.end() if far else number.end))
+    joints = _SHARES.get(language, _NONE)
+    for some, of_all in pairwise(numbers):
+        if printed[some.end : of_all.start] in joints and _is_share(some, of_all):
+            yield Cut(Unit.NUMBER, Span(some.start, of_all.end))
+
+
+def _is_share(some: NumberExpression, of_all: NumberExpression) -> bool:
+    if some.kind not in _COUNTS or of_all.kind is not Kind.CARDINAL:
+        return False
+    return some.value is not None and of_all.value is not None and some.value.low < of_all.value.low
 
 
 def _plainly(printed: str) -> str:

@@ -201,6 +201,10 @@ class ArchivedText:
         index = bisect_right(self._starts, offset) - 1
         return self.paragraphs[index], self._starts[index]
 
+    def offset_of(self, paragraph: Paragraph) -> int:
+        """Tell where in `folded` a paragraph begins."""
+        return self._starts[paragraph.number - 1]
+
 
 def archived_text(text: str) -> ArchivedText:
     """Fold the text of an article. A line break ends a paragraph; a line that folds to nothing is none."""

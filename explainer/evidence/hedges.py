@@ -15,12 +15,13 @@ from explainer.evidence.sentences import primary_language
 
 
 class Kind(StrEnum):
-    """What such a word does to its sentence. A plan counts only right before the quoted words."""
+    """What such a word does to its sentence. Plans and parts count only right before the quoted words."""
 
     NEGATION = "negation"
     CONDITION = "condition"
     HEDGE = "hedge"
     PLAN = "plan"
+    PART = "part"
 
 
 class Row(NamedTuple):
@@ -31,7 +32,8 @@ class Row(NamedTuple):
     words: str
 
 
-_NOT, _IF, _HEDGE, _PLAN = Kind.NEGATION, Kind.CONDITION, Kind.HEDGE, Kind.PLAN
+_NOT, _IF, _HEDGE, _PLAN, _PART = Kind
+_RIGHT_BEFORE = {Kind.PLAN: r"(?: [\w'-]+){0,3}", Kind.PART: ""}
 
 # A row stands before the rows that would take only a part of its words.
 HEDGES: Mapping[str, tuple[Row, ...]] = {
@@ -107,16 +109,22 @@ HEDGES: Mapping[str, tuple[Row, ...]] = {
         Row(_PLAN, "has not happened yet", r"will|shall|must|can"),
         Row(
             _PLAN,
-            "wanted or tried, which is not done",
+            "wanted or tried, and not done",
             r"try|tries|tried|trying|plann(?:ed|ing)"
             r"|(?:attempt|plan|intend|threaten|vow|expect|want|order|ask)(?:s|ed|ing)?"
             r"|(?:promis|hop|urg|prepar|agre)(?:e|es|ed|ing)",
+        ),
+        Row(
+            _PART,
+            "speaks of a part only",
+            r"(?:some|one|two|three|any|many|most|several|half|parts?|percent|majority|minority|thirds?|quarters?"
+            r"|dozens|hundreds|%|\d+) of(?: the| them| these| those| its| their)?",
         ),
     ),
 }
 
 
-_FAR_ENOUGH = 120  # characters: more than any row and the three words after it take
+_FAR_ENOUGH = 120  # characters: more than any row and the words after it take
 
 
 class Hedge(NamedTuple):
@@ -132,20 +140,20 @@ def knows(language: str) -> bool:
     return primary_language(language) in HEDGES
 
 
-def hedges(text: str, language: str) -> Iterator[Hedge]:
-    """Find the words of the table in a folded text, in order, but for plans.
+def hedges(text: str, language: str, within: Span | None = None) -> Iterator[Hedge]:
+    """Find the words of the table in a folded text, in order, but for those that count only before a quote.
 
     In a language that the table does not hold nothing is found; see `knows`.
     """
     anywhere, _ = _patterns(primary_language(language))
-    for found in anywhere.finditer(text):
-        yield _hedge(found, language)
+    start, end = within or (0, len(text))
+    return (_hedge(found, language) for found in anywhere.finditer(text, start, end))
 
 
-def plan_before(text: str, language: str) -> Hedge | None:
-    """Find a plan at the end of a folded text, with at most three words after it ("will soon be")."""
-    _, at_the_end = _patterns(primary_language(language))
-    found = at_the_end.search(text, max(0, len(text) - _FAR_ENOUGH))
+def hedge_right_before(end: int, text: str, language: str) -> Hedge | None:
+    """Find a plan or a part right before an offset of a folded text ("will soon be", "some of the")."""
+    _, right_before = _patterns(primary_language(language))
+    found = right_before.search(text, max(0, end - _FAR_ENOUGH), end)
     return _hedge(found, language) if found else None
 
 
@@ -157,12 +165,12 @@ def _hedge(found: re.Match[str], language: str) -> Hedge:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make one pattern of the rows that count anywhere, and one of those that count right before a quote."""
     rows = [(row.kind, f"(?P<row{index}>{row.words})") for index, row in enumerate(HEDGES.get(language, ()))]
-    anywhere = _any_of(words for kind, words in rows if kind is not Kind.PLAN)
-    plans = _any_of(words for kind, words in rows if kind is Kind.PLAN)
-    return re.compile(anywhere, re.IGNORECASE), re.compile(rf"{plans}(?: [\w'-]+){{0,3}}\W*\Z", re.IGNORECASE)
+    anywhere = [words for kind, words in rows if kind not in _RIGHT_BEFORE]
+    before = [words + _RIGHT_BEFORE[kind] for kind, words in rows if kind in _RIGHT_BEFORE]
+    return _any_of(anywhere, r"(?!\w)"), _any_of(before, r"\W*\Z")
 
 
-def _any_of(words: Iterator[str]) -> str:
-    alternatives = "|".join(words)
-    return rf"(?<![\w'])(?:{alternatives})(?!\w)" if alternatives else "(?!)"
+def _any_of(rows: list[str], end: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(rows)}){end}" if rows else "(?!)", re.IGNORECASE)

@@ -34,7 +34,7 @@ from explainer.model.numbers import number_expressions
 GAP_WORDS = 10
 PART_WORDS = 2
 ELLIPSIS = re.compile(r"\[(?:…|\.\.\.)\]")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\S*\w\S*")
 _ENOUGH = re.compile(r"[^\W_].*[^\W_]")
 
 
@@ -206,15 +206,14 @@ def cut_hedges(match: Match, language: str) -> tuple[CutHedge, ...]:
     for sentence in sentences(paragraph.folded, language):
         parts = [part for part in match.parts if part.start < sentence.end and sentence.start < part.end]
         for hedge in _hedges(paragraph.folded, sentence, parts, language) if parts else ():
-            span = Span(sentence.start + hedge.span.start, sentence.start + hedge.span.end)
-            if not any(part.start <= span.start and span.end <= part.end for part in parts):
-                row, place = hedge.row, paragraph.original(*span)
+            if not any(part.start <= hedge.span.start and hedge.span.end <= part.end for part in parts):
+                row, place = hedge.row, paragraph.original(*hedge.span)
                 found.append(CutHedge(hedge.words, row.kind, row.reason, place))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda hedge: hedge.span))
 
 
 def _hedges(text: str, sentence: Span, parts: list[Span], language: str) -> Iterator[Hedge]:
-    yield from hedges.hedges(text[slice(*sentence)], language)
+    yield from hedges.hedges(text, language, sentence)
     for part in parts:
-        if plan := hedges.plan_before(text[sentence.start : part.start], language):
-            yield plan
+        if part.start > sentence.start and (found := hedges.hedge_right_before(part.start, text, language)):
+            yield found

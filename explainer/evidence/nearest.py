@@ -48,9 +48,9 @@ def nearest(quote: str, text: ArchivedText) -> Nearest | None:
     middle = (aligned.dest_start + aligned.dest_end) // 2
     paragraph, offset = text.paragraph_at(min(middle, len(text.folded) - 1))
     rough = Span(max(0, aligned.dest_start - offset), min(len(paragraph.folded), aligned.dest_end - offset))
-    span = max(_candidates(paragraph, rough), key=lambda s: fuzz.ratio(wanted, paragraph.folded[slice(*s)]))
+    span = max(_candidates(paragraph, rough), key=lambda s: _likeness(wanted, paragraph.folded[slice(*s)]))
     found = paragraph.folded[slice(*span)]
-    if fuzz.ratio(wanted, found) < _LEAST_LIKENESS:
+    if _likeness(wanted, found) < _LEAST_LIKENESS:
         return None
     return Nearest(
         paragraph=paragraph.number,
@@ -58,6 +58,10 @@ def nearest(quote: str, text: ArchivedText) -> Nearest | None:
         passage=_shown(paragraph.as_written(*span)),
         marked="".join(_marked(wanted, found)),
     )
+
+
+def _likeness(quote: str, passage: str) -> float:
+    return fuzz.ratio(_lower(quote), _lower(passage))
 
 
 def _lower(text: str) -> str:
