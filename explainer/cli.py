@@ -81,27 +81,28 @@ def build(root: Path, out: Path, *, strict: bool) -> None:
     try:
         written = write_tree(out, files)
     except OSError as error:
-        raise _could_not(f"{error.filename}: {error.strerror}") from error
+        raise _CouldNotRunError(f"{error.filename}: {error.strerror}") from error
     click.echo(f"{out}: {len(files)} files, {written} of them written now.")
 
 
 def _run(root: Path) -> tuple[Path, tuple[Edition, ...]]:
     docs = root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
     if not find_explainers(docs):
-        raise _could_not(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
+        raise _CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
     try:
         return docs, run_all(docs, base=root)
     except OSError as error:
-        raise _could_not(f"{error.filename}: {error.strerror}") from error
+        raise _CouldNotRunError(f"{error.filename}: {error.strerror}") from error
 
 
-def _could_not(message: str) -> click.ClickException:
-    failure = click.ClickException(message)
-    failure.exit_code = 2
-    return failure
+class _CouldNotRunError(click.ClickException):
+    """The command could not do its work at all."""
+
+    exit_code = 2
 
 
 def _summary(editions: tuple[Edition, ...], findings: str) -> str:
     claims = sum(len(edition.explainer.claims) for edition in editions)
     sources = sum(len(edition.explainer.sources) for edition in editions)
-    return f"{len(editions)} explainer{'s' if len(editions) > 1 else ''}, {claims} claims, {sources} sources: {findings}."
+    explainers = f"{len(editions)} explainer{'s' if len(editions) > 1 else ''}"
+    return f"{explainers}, {claims} claims, {sources} sources: {findings}."

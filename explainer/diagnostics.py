@@ -87,7 +87,9 @@ CODES: dict[str, Code] = {
     # dates
     "basis-absent": Code(_E, "The words that give a date stand in one of the quotes."),
     "date-without-basis": Code(_W, "A date says which words give it."),
-    "date-without-reckoning": Code(_E, "Where the words do not give the calendar date, we say how we got it."),
+    "date-without-reckoning": Code(
+        _E, "Where the words do not give the calendar date, we say how we got it."
+    ),
     "weekday-mismatch": Code(_E, "A weekday in the words that give a date is the weekday of that date."),
     # silencing
     "unknown-code": Code(_E, "What is silenced is a code that there is."),

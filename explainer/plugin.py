@@ -30,14 +30,14 @@ CACHE = ".cache/explainer"
 in the docs folder would make `mkdocs serve` build without end."""
 
 
-class ExplainerConfig(Config):
+class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The settings of the plugin."""
 
     archive = config_options.Optional(config_options.Type(str))
     """The folder of the article texts, from the project's folder; `EXPLAINER_ARCHIVE` overrides it."""
 
 
-class ExplainerPlugin(BasePlugin[ExplainerConfig]):
+class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
     """Makes pages of the explainers below the docs folder."""
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             backing = _base(config) / CACHE / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
-                log.info(f"{winner} is written by hand, and is used instead of the generated {path}.")
+                log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
                 continue
             write(backing, text.encode("utf-8"))
             if page := pages.get(path):
@@ -92,7 +92,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             yield file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Order the pages of each explainer and head them with its title, where MkDocs made the navigation."""
+        """Order the pages of each explainer and head them with its title, where no `nav` says otherwise."""
         if config.nav is None:
             for edition in self._editions:
                 _order(nav, edition, files)
@@ -139,7 +139,9 @@ def _order(nav: Navigation, edition: Edition, files: Files) -> None:
     siblings = parent.children if isinstance(parent, Section) else nav.items
     places = {path: position for position, path in enumerate(paths)}
     siblings.sort(
-        key=lambda item: places.get(item.file.src_uri, len(places)) if isinstance(item, SitePage) else len(places)
+        key=lambda item: (
+            places.get(item.file.src_uri, len(places)) if isinstance(item, SitePage) else len(places)
+        )
     )
     if isinstance(parent, Section):
         parent.title = escape(edition.explainer.header.title)

@@ -23,7 +23,11 @@ _OWN_FILES = (HEADER_FILE, CHANGES_FILE, LOCK_FILE)
 
 def find_explainers(docs: Path) -> tuple[str, ...]:
     """Give the folders below a docs folder that are explainers, as POSIX paths (empty for `docs` itself)."""
-    found = [path.parent.relative_to(docs).as_posix() for path in docs.rglob(HEADER_FILE) if _is_visible(path, docs)]
+    found = [
+        path.parent.relative_to(docs).as_posix()
+        for path in docs.rglob(HEADER_FILE)
+        if _is_visible(path, docs)
+    ]
     return tuple(sorted("" if folder == "." else folder for folder in found))
 
 
@@ -42,11 +46,15 @@ def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
     top = docs / folder
     paths = [top / HEADER_FILE, *sorted((top / FACTS_FOLDER).rglob("*"))]
     return {
-        path.relative_to(top).as_posix(): path.read_bytes() for path in paths if path.is_file() and _is_visible(path, top)
+        path.relative_to(top).as_posix(): path.read_bytes()
+        for path in paths
+        if path.is_file() and _is_visible(path, top)
     }
 
 
-def run_all(docs: Path, *, base: Path, archive: str | None = None, drafts: bool = False) -> tuple[Edition, ...]:
+def run_all(
+    docs: Path, *, base: Path, archive: str | None = None, drafts: bool = False
+) -> tuple[Edition, ...]:
     """Run the chain for every explainer below a docs folder.
 
     Args:
@@ -59,7 +67,9 @@ def run_all(docs: Path, *, base: Path, archive: str | None = None, drafts: bool 
         OSError: when a file is there and cannot be read.
     """
     texts = Archive(archive_folder(archive, base))
-    return tuple(run(read_facts(docs, folder), folder, texts, drafts=drafts) for folder in find_explainers(docs))
+    return tuple(
+        run(read_facts(docs, folder), folder, texts, drafts=drafts) for folder in find_explainers(docs)
+    )
 
 
 def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:
@@ -75,7 +85,7 @@ def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:
             if not inside.is_relative_to(folder):
                 continue
             inside = inside.relative_to(folder)
-        if inside.parts[0] == FACTS_FOLDER or inside.name.startswith(_OWN_FILES) and len(inside.parts) == 1:
+        if inside.parts[0] == FACTS_FOLDER or (inside.name.startswith(_OWN_FILES) and len(inside.parts) == 1):
             return True
     return False
 
@@ -95,7 +105,9 @@ def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:
     kept = {
         name: path.read_bytes()
         for path in sorted(docs.rglob("*"))
-        if path.is_file() and _is_visible(path, docs) and not is_facts_file(name := path.relative_to(docs).as_posix(), folders)
+        if path.is_file()
+        and _is_visible(path, docs)
+        and not is_facts_file(name := path.relative_to(docs).as_posix(), folders)
     }
     return made | kept
 

@@ -35,7 +35,9 @@ def build(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_facts_and_drafts_stay_out_of_the_site(project: Path) -> None:
     timeline = project / "docs/terminal-fire/facts/timeline.yml"
     timeline.write_text(
-        timeline.read_text().replace("bang-heard:\n", "# a comment, not for readers\nbang-heard:\n  draft: true\n")
+        timeline.read_text().replace(
+            "bang-heard:\n", "# a comment, not for readers\nbang-heard:\n  draft: true\n"
+        )
     )
     (project / "docs/terminal-fire/explainer.yml.bak").write_text("old facts, not for readers\n")
     run = build(project)
@@ -109,7 +111,9 @@ def test_a_nav_entry_may_name_the_folder(project: Path) -> None:
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_other_themes_do(project: Path, theme: str) -> None:
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text().replace("theme:\n  name: material\n  font: false\n", f"theme: {theme}\n"))
+    config.write_text(
+        config.read_text().replace("theme:\n  name: material\n  font: false\n", f"theme: {theme}\n")
+    )
     run = build(project)
     assert run.returncode == 0, run.stdout
     assert Site(project / "site").pages

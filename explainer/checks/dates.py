@@ -1,1 +1,98 @@
-"""Rules about dates."""
+"""Rules about dates: each has words that give it, or a line that says how we got it (design, section 2)."""
+
+from collections.abc import Iterator
+
+from explainer.diagnostics import Diagnostic
+from explainer.evidence.folding import fold
+from explainer.model.dates import Date, Weekday, fits_weekday, weekday_names, words_give
+from explainer.model.explainer import Explainer
+from explainer.model.records import Estimate, Event
+
+DatedFact = Event | Estimate
+
+
+def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
+    """A date says which words give it, and they stand in one of the fact's quotes.
+
+    The moment that a number describes may instead be reckoned alone: what gives it is often elsewhere in the
+    article than the number.
+    """
+    for fact, _, key in _dated(explainer):
+        reckoned_alone = isinstance(fact, Estimate) and fact.reckoned is not None
+        if fact.basis is None and not reckoned_alone:
+            yield Diagnostic(
+                "date-without-basis",
+                fact.at(key),
+                f"`{key}` does not say which words of a quote give it.",
+                "Add `basis:` with these words, or leave the date out.",
+                fact=fact.id,
+            )
+        elif fact.basis is not None and not _is_quoted(fact):
+            yield Diagnostic(
+                "basis-absent",
+                fact.at("basis"),
+                f"None of the quotes holds the words “{fact.basis}”.",
+                "Widen a quote so that it holds them, or cite the words that give the date as well.",
+                fact=fact.id,
+            )
+
+
+def check_reckoning(explainer: Explainer) -> Iterator[Diagnostic]:
+    """Where the words do not give year, month and day by themselves, `reckoned` says how we got them."""
+    for fact, date, key in _dated(explainer):
+        if fact.basis is None or fact.reckoned is not None:
+            continue
+        if not any(words_give(date, fact.basis, language) for language in _languages(explainer, fact)):
+            yield Diagnostic(
+                "date-without-reckoning",
+                fact.at(key),
+                f"“{fact.basis}” does not give the date {date} by itself.",
+                "Add `reckoned:` with a line that says how we got it.",
+                fact=fact.id,
+            )
+
+
+def check_weekday(explainer: Explainer) -> Iterator[Diagnostic]:
+    """A weekday in the words that give a date is computed, and must fit the date."""
+    for fact, date, key in _dated(explainer):
+        for weekday in _weekdays(explainer, fact):
+            if not fits_weekday(date, weekday):
+                yield Diagnostic(
+                    "weekday-mismatch",
+                    fact.at(key),
+                    f"The words that give the date say {weekday.name.capitalize()}, and {_weekday_of(date)}.",
+                    "Correct the date, or its `basis`.",
+                    fact=fact.id,
+                )
+
+
+def _dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
+    for record in explainer.records():
+        if isinstance(record, Event) and record.date:
+            yield record, record.date, "date"
+        elif isinstance(record, Estimate) and record.as_of:
+            yield record, record.as_of, "as_of"
+
+
+def _is_quoted(fact: DatedFact) -> bool:
+    words = fold(fact.basis or "").text
+    return any(words in fold(citation.quote).text for citation in fact.citations)
+
+
+def _languages(explainer: Explainer, fact: DatedFact) -> set[str]:
+    sources = (explainer.sources[citation.source] for citation in fact.citations)
+    return {source.language or explainer.header.language for source in sources}
+
+
+def _weekdays(explainer: Explainer, fact: DatedFact) -> tuple[Weekday, ...]:
+    if fact.basis is None or not _is_quoted(fact):
+        return ()
+    return tuple(
+        day for language in sorted(_languages(explainer, fact)) for day in weekday_names(fact.basis, language)
+    )
+
+
+def _weekday_of(date: Date) -> str:
+    if date.lower is not None and date.lower == date.upper:
+        return f"{date} is a {Weekday(date.lower.weekday()).name.capitalize()}"
+    return f"{date} holds none"

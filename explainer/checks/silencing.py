@@ -35,7 +35,9 @@ def silence(explainer: Explainer, findings: Iterable[Diagnostic], *, texts_missi
     return kept
 
 
-def _silencer_findings(fact: Fact, used: set[tuple[str, str]], excused: frozenset[str]) -> Iterator[Diagnostic]:
+def _silencer_findings(
+    fact: Fact, used: set[tuple[str, str]], excused: frozenset[str]
+) -> Iterator[Diagnostic]:
     for code in fact.silence:
         place = fact.at("silence", code)
         if code not in CODES:
@@ -43,7 +45,9 @@ def _silencer_findings(fact: Fact, used: set[tuple[str, str]], excused: frozense
             yield Diagnostic("unknown-code", place, f"There is no code `{code}`.", hint, fact=fact.id)
         elif CODES[code].severity is not Severity.WARNING:
             message = f"`{code}` is {'an error' if CODES[code].severity is Severity.ERROR else 'a note'}."
-            yield Diagnostic("not-silenceable", place, message, "Only warnings can be silenced.", fact=fact.id)
+            yield Diagnostic(
+                "not-silenceable", place, message, "Only warnings can be silenced.", fact=fact.id
+            )
         elif (fact.id, code) not in used and code not in excused:
             message = f"Nothing here is found by `{code}`, so there is nothing to silence."
             yield Diagnostic("idle-silencer", place, message, "Remove the silencer.", fact=fact.id)

@@ -1,8 +1,7 @@
 """Numbers bound to words: what a fact says in numbers stands in one of its quotes.
 
-An amount stands in each of its quotes as it is written, whole. A number in a sentence of ours stands in one of
-the claim's quotes, in digits or in words; a day or year of the claim's own date needs no other evidence than
-that date, an ordinal, a name and "one" as a pronoun need none, and a count of ours is bound to its items.
+An amount stands in each of its quotes as it is written, whole. A number in a sentence of ours stands in one
+of the claim's quotes, in digits or in words; a day or year of its own date needs no other evidence, an ordinal, a name and "one" as a pronoun need none, and a count of ours is bound to its items.
 """
 
 from collections.abc import Iterator
@@ -51,7 +50,9 @@ def _amount_findings(estimate: Estimate, language: str) -> Iterator[Diagnostic]:
         yield from _amount_in_quote(estimate, estimate.amount, citation, language)
 
 
-def _amount_in_quote(estimate: Estimate, amount: str, citation: Citation, language: str) -> Iterator[Diagnostic]:
+def _amount_in_quote(
+    estimate: Estimate, amount: str, citation: Citation, language: str
+) -> Iterator[Diagnostic]:
     within = estimate.words or citation.quote
     if estimate.words and fold(estimate.words).text not in fold(citation.quote).text:
         message = f"The quote does not hold the words “{estimate.words}”."
@@ -117,7 +118,9 @@ def _is_of_date(number: NumberExpression, claim: Claim) -> bool:
     if date is None or number.value is None:
         return False
     ends = [end for end in (date.lower, date.upper) if end is not None]
-    parts = {part for end in ends for part in ((end.year, end.day) if isinstance(claim, Dated) else (end.year,))}
+    parts = {
+        part for end in ends for part in ((end.year, end.day) if isinstance(claim, Dated) else (end.year,))
+    }
     return number.value.low == number.value.high and int(number.value.low) in parts
 
 

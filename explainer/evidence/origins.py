@@ -47,7 +47,9 @@ def _relayed_voices(explainer: Explainer, whose: str) -> frozenset[str]:
     if whose in explainer.actors:
         return frozenset(_wholes(explainer, whose))
     if whose in explainer.outlets:
-        return frozenset(source.id for source in explainer.sources.values() if source.outlet == whose) | {whose}
+        return frozenset(source.id for source in explainer.sources.values() if source.outlet == whose) | {
+            whose
+        }
     return frozenset({whose})
 
 
@@ -64,7 +66,10 @@ def _wholes(explainer: Explainer, actor: str) -> Iterator[str]:
 
 
 def _is_nobody(explainer: Explainer, voices: frozenset[str]) -> bool:
-    return all(voice == UNNAMED or (voice in explainer.actors and explainer.actors[voice].generic) for voice in voices)
+    return all(
+        voice == UNNAMED or (voice in explainer.actors and explainer.actors[voice].generic)
+        for voice in voices
+    )
 
 
 def _merged(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:

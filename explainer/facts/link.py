@@ -12,7 +12,7 @@ from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean
 from explainer.facts.load import Declared, Loaded
 from explainer.model.dates import Date
 from explainer.model.explainer import KINDS, Explainer
-from explainer.model.fields import SUMMARY, Ref
+from explainer.model.fields import Ref
 from explainer.model.records import Fact, Figure, Header, Record, Summary, parts, walk
 
 _SINGULAR = {
@@ -57,7 +57,13 @@ def _stand_in_header() -> Header:
     """Take the place of a header that could not be read, so that the facts can be checked all the same."""
     summary = Summary.model_construct(claims={})
     return Header.model_construct(
-        version="1", title="", question="", description="", summary=summary, as_of=Date.parse("2000"), language="en"
+        version="1",
+        title="",
+        question="",
+        description="",
+        summary=summary,
+        as_of=Date.parse("2000"),
+        language="en",
     )
 
 
@@ -99,7 +105,9 @@ def _findings_in(top: Record, loaded: Loaded) -> Iterator[Diagnostic]:
             yield from _draft_finding(target, place, loaded)
 
 
-def _reference_finding(name: str, ref: Ref, target: str, place: Place, loaded: Loaded) -> Iterator[Diagnostic]:
+def _reference_finding(
+    name: str, ref: Ref, target: str, place: Place, loaded: Loaded
+) -> Iterator[Diagnostic]:
     declared = loaded.declared.get(target)
     if target in ref.reserved or (declared and declared.kind in ref.kinds):
         return
@@ -113,14 +121,19 @@ def _reference_finding(name: str, ref: Ref, target: str, place: Place, loaded: L
         )
     elif not ref.kinds & loaded.unread:
         yield Diagnostic(
-            "unknown-reference", place, f"There is no {wanted.split(' ', 1)[1]} `{target}`.", _near(target, ref, loaded.declared)
+            "unknown-reference",
+            place,
+            f"There is no {wanted.split(' ', 1)[1]} `{target}`.",
+            _near(target, ref, loaded.declared),
         )
 
 
 def _near(target: str, ref: Ref, declared: Mapping[str, Declared]) -> str:
     candidates = [key for key, fact in declared.items() if fact.kind in ref.kinds]
     return did_you_mean(target, [*candidates, *ref.reserved]) or (
-        "It can also be " + " or ".join(f"`{word}`" for word in sorted(ref.reserved)) + "." if ref.reserved else ""
+        "It can also be " + " or ".join(f"`{word}`" for word in sorted(ref.reserved)) + "."
+        if ref.reserved
+        else ""
     )
 
 
@@ -150,7 +163,10 @@ def _scope_findings(figure: Figure) -> Iterator[Diagnostic]:
         if estimate.scope is None and figure.scopes:
             scopes = ", ".join(f"`{scope}`" for scope in figure.scopes)
             yield Diagnostic(
-                "missing-key", estimate.at(), "`scope` is missing: the figure has scopes.", f"They are {scopes}."
+                "missing-key",
+                estimate.at(),
+                "`scope` is missing: the figure has scopes.",
+                f"They are {scopes}.",
             )
         elif estimate.scope is not None and estimate.scope not in figure.scopes:
             yield Diagnostic(
@@ -184,7 +200,7 @@ def _a(word: str) -> str:
 
 
 def _a_kind(ref: Ref) -> str:
-    """Name what a reference may be: `an actor`; `an actor, outlet or source`; where it is most kinds, `a fact`."""
+    """Name what a reference may be: `an actor`; `an actor, outlet or source`; of most kinds, `a fact`."""
     names = sorted(_SINGULAR[kind] for kind in ref.kinds)
     if len(names) > 3:
         return "a fact"
@@ -207,7 +223,10 @@ def references(record: Record) -> Iterator[tuple[str, Ref, str, Place]]:
 
 @cache
 def _reference_fields(model: type[Record]) -> tuple[tuple[str, Ref], ...]:
-    found = ((name, _ref_in(field.metadata) or _ref_in([field.annotation])) for name, field in model.model_fields.items())
+    found = (
+        (name, _ref_in(field.metadata) or _ref_in([field.annotation]))
+        for name, field in model.model_fields.items()
+    )
     return tuple((name, ref) for name, ref in found if ref)
 
 

@@ -182,7 +182,7 @@ def _validate(
 
 
 def _without_echoes(model: type[Record], details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop errors that only follow from others: the key that a misspelt one stands for is not missing as well."""
+    """Drop errors that follow from others: the key that a misspelt one stands for is not missing as well."""
     meant = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -197,7 +197,9 @@ def _without_echoes(model: type[Record], details: list[ErrorDetails]) -> list[Er
     ]
 
 
-def _finding(model: type[Record], node: Map, detail: ErrorDetails, path: tuple[str, ...]) -> Diagnostic:
+def _finding(  # noqa: PLR0911 - one case for each kind of error
+    model: type[Record], node: Map, detail: ErrorDetails, path: tuple[str, ...]
+) -> Diagnostic:
     steps, is_key = _steps(detail["loc"])
     record = _record_at(model, steps[:-1])
     name = str(steps[-1]) if steps else (path[-1] if path else "")
@@ -221,7 +223,12 @@ def _finding(model: type[Record], node: Map, detail: ErrorDetails, path: tuple[s
         case "literal_error":
             allowed = detail.get("ctx", {}).get("expected", "")
             message = f"`{name}` is `{_shown(detail['input'])}`; it can be {allowed.replace(chr(39), '`')}."
-            return Diagnostic("bad-value", place, message, did_you_mean(str(detail["input"]), re.findall(r"'([^']*)'", allowed)))
+            return Diagnostic(
+                "bad-value",
+                place,
+                message,
+                did_you_mean(str(detail["input"]), re.findall(r"'([^']*)'", allowed)),
+            )
         case "id":
             return Diagnostic(
                 "bad-id",
@@ -230,8 +237,7 @@ def _finding(model: type[Record], node: Map, detail: ErrorDetails, path: tuple[s
                 detail["msg"],
             )
         case "date":
-            message = f"`{name}` is `{_shown(detail['input'])}`, which is not a date that is read here."
-            return Diagnostic("bad-date", place, message, detail["msg"])
+            return Diagnostic("bad-date", place, f"`{name}`: {detail['msg']}")
         case "string_type" | "model_type" | "dict_type" | "mapping_type" | "tuple_type":
             return Diagnostic("wrong-shape", place, _shape_message(name, detail))
         case _:
@@ -299,7 +305,13 @@ def _shown(value: object) -> str:
 def _a(model: type[Record]) -> str:
     """Name a kind of record with its article."""
     name = "explainer.yml" if model is Header else model.__name__.lower()
-    return f"an {name}" if name[0] in "aeiou" and model is not Header else name if model is Header else f"a {name}"
+    return (
+        f"an {name}"
+        if name[0] in "aeiou" and model is not Header
+        else name
+        if model is Header
+        else f"a {name}"
+    )
 
 
 def _keys(model: type[Record]) -> str:

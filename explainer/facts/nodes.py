@@ -264,12 +264,13 @@ class _Reader:
         )
 
     def _check_plain(self, event: yaml.Event) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self._report_feature(event, f"`*{event.anchor}` is an alias.", "Write the value out.")
-        elif getattr(event, "anchor", None):
-            self._report_feature(event, f"`&{event.anchor}` is an anchor.", "Write the value without it.")
-        if getattr(event, "tag", None):
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report_feature(event, f"`*{anchor}` is an alias.", "Write the value out.")
+        elif anchor:
+            self._report_feature(event, f"`&{anchor}` is an anchor.", "Write the value without it.")
+        if tag:
+            tag = tag.replace("tag:yaml.org,2002:", "!!")
             self._report_feature(event, f"`{tag}` is a tag.", "Write the value without it.")
 
     def _report_feature(self, event: yaml.Event, message: str, hint: str) -> None:
@@ -284,14 +285,16 @@ def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    return event.start_mark.line, event.start_mark.column
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
     loader = _LOADER(text)
     try:
         while loader.check_event():
-            yield loader.get_event()
+            if (event := loader.get_event()) is not None:
+                yield event
     finally:
         loader.dispose()
 
@@ -301,7 +304,9 @@ def _syntax_hint(problem: str) -> str:
     if "mapping values are not allowed" in problem:
         return "Put a text that holds `: ` between quotation marks."
     if "cannot start any token" in problem:
-        return "Put a text that begins with this character between quotation marks; indent with spaces, not tabs."
+        return (
+            "Put a text that begins with this character between quotation marks; indent by spaces, not tabs."
+        )
     if "did not find expected <block end>" in problem or "did not find expected key" in problem:
         return "Check the indentation of this line, and the quotation marks of the one before."
     if "quoted scalar" in problem:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from explainer.model.fields import RESERVED_HOLDERS
 from explainer.model.records import (
@@ -105,21 +105,18 @@ class Explainer:
 
 def without_drafts(explainer: Explainer) -> Explainer:
     """Give the explainer as it is published: what is marked as a draft is not in it, at any depth."""
-    return replace(
-        explainer,
-        header=_published(explainer.header),
-        **{
-            kind: {key: _published(fact) for key, fact in explainer.of_kind(kind).items() if not fact.draft}
-            for kind in KINDS
-        },
-    )
+    kept: dict[str, Any] = {
+        kind: {key: _published(fact) for key, fact in explainer.of_kind(kind).items() if not fact.draft}
+        for kind in KINDS
+    }
+    return replace(explainer, header=_published(explainer.header), **kept)
 
 
 def _published(record: R) -> R:
     """Drop the drafts inside a record."""
     if not any(isinstance(part, Fact) and part.draft for part in walk(record)):
         return record
-    kept = {}
+    kept: dict[str, object] = {}
     for name in type(record).model_fields:
         value = getattr(record, name)
         if isinstance(value, Record):

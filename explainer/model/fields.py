@@ -1,6 +1,6 @@
 """The types of the fields of a record: what a text in YAML may be, and what it is read as.
 
-Facts are read as strings, lists and mappings of strings and nothing else; these types say what a string means.
+Facts are read as strings, lists and mappings and nothing else; these types say what a string means.
 Each raises a `PydanticCustomError` with a message for the writer; the loader gives it a place.
 """
 
@@ -83,7 +83,11 @@ def _whole_number(text: object) -> object:
 def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"\\^`{|}]", text)
+        sound = (
+            parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"\\^`{|}]", text)
+        )
     except ValueError:
         sound = False
     if not sound:
@@ -99,7 +103,9 @@ def _language(text: str) -> str:
 
 def _file_name(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", text) or len(text) > 200:
-        raise PydanticCustomError("file-name", "is not a plain file name (letters, digits, `_`, `-`, `.`; no folders)")
+        raise PydanticCustomError(
+            "file-name", "is not a plain file name (letters, digits, `_`, `-`, `.`; no folders)"
+        )
     return text
 
 

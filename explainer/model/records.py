@@ -74,7 +74,7 @@ class Record(BaseModel):
     def _remember_where(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
         if hasattr(data, "place_of_key"):
-            record._written = data
+            record._written = data  # noqa: SLF001 - its own
         return record
 
     @property
@@ -100,11 +100,15 @@ class Said(Record):
     Only these are ever shown as somebody's own words.
     """
 
-    words: Annotated[Text, Field(description="The words, as they stand between the article's quotation marks.")]
+    words: Annotated[
+        Text, Field(description="The words, as they stand between the article's quotation marks.")
+    ]
     speaker: Annotated[HolderRef, Field(description="The actor whose words they are.")]
     kind: Annotated[
         Literal["speech", "document", "chant", "gloss"],
-        Field(description="Spoken, written in a document, chanted, or the article's own gloss or scare quotes."),
+        Field(
+            description="Spoken, written in a document, chanted, or the article's own gloss or scare quotes."
+        ),
     ] = "speech"
 
 
@@ -125,7 +129,8 @@ class Citation(Record):
         ActorRef | None, Field(description="The channel that carried it to the article ('told Khabar-24').")
     ] = None
     part: Annotated[
-        Literal["text", "headline", "caption"], Field(description="The part of the source that holds the words.")
+        Literal["text", "headline", "caption"],
+        Field(description="The part of the source that holds the words."),
     ] = "text"
     said: Annotated[
         tuple[Said, ...], Field(description="Words of the quote that stand between quotation marks.")
@@ -143,7 +148,9 @@ class Fact(Record):
 
     draft: Annotated[Flag, Field(description="`true` keeps it out of every published build.")] = False
     formerly: Annotated[Ids, Field(description="Ids it had before; their links stay alive.")] = ()
-    note: Annotated[Text | None, Field(description="For our own working; shown as ours; states no fact.")] = None
+    note: Annotated[Text | None, Field(description="For our own working; shown as ours; states no fact.")] = (
+        None
+    )
     silence: Annotated[
         Mapping[str, Text], Field(description="Warnings silenced here: the code, and the reason.")
     ] = {}
@@ -156,7 +163,10 @@ class Claim(Fact):
     citations: Citations
     about: Annotated[FactRefs, Field(description="Facts that the claim sums up; shown as links.")] = ()
     counted: Annotated[
-        Texts, Field(description="The items of a count of ours that the sentence gives; each found in the evidence.")
+        Texts,
+        Field(
+            description="The items of a count of ours that the sentence gives; each found in the evidence."
+        ),
     ] = ()
 
 
@@ -186,7 +196,8 @@ class Outlet(Fact):
 
     @model_validator(mode="after")
     def _named_or_labelled(self) -> Self:
-        if self.named_in_text == (self.name is None) or self.named_in_text == (self.label is not None):
+        named, labelled = self.name is not None, self.label is not None
+        if (named, labelled) != (self.named_in_text, not self.named_in_text):
             raise PydanticCustomError(
                 "outlet-name", "needs either `name`, or `label` together with `named_in_text: false`"
             )
@@ -202,7 +213,9 @@ class Caveat(Record):
     """Why a source is to be read with care."""
 
     text: Annotated[Text, Field(description="One sentence of ours about the source.")]
-    citations: Annotated[tuple[Citation, ...], Field(description="The words that show it, where words can.")] = ()
+    citations: Annotated[
+        tuple[Citation, ...], Field(description="The words that show it, where words can.")
+    ] = ()
 
 
 class Relay(Record):
@@ -220,14 +233,17 @@ class Source(Fact):
     ] = "article"
     headline: Annotated[Text | None, Field(description="The headline as the text shows it.")] = None
     label: Annotated[
-        Text | None, Field(description="Where the text has no headline: what to call it, made of its own words.")
+        Text | None,
+        Field(description="Where the text has no headline: what to call it, made of its own words."),
     ] = None
     outlet: Annotated[OutletRef, Field(description="The id of the outlet that published it.")]
     byline: Annotated[Text | None, Field(description="Who signs it, as the text shows it.")] = None
     published: Annotated[Date | None, Field(description="When it was printed; absent where unknown.")] = None
     url: Annotated[Url | None, Field(description="Its address, where one is known.")] = None
     archived: Annotated[Url | None, Field(description="The address of an archived copy.")] = None
-    language: Annotated[Language | None, Field(description="Its language; the explainer's where absent.")] = None
+    language: Annotated[Language | None, Field(description="Its language; the explainer's where absent.")] = (
+        None
+    )
     relays: Annotated[tuple[Relay, ...], Field(description="Whose reporting it says it carries.")] = ()
     caveats: Annotated[tuple[Caveat, ...], Field(description="Why to read it with care.")] = ()
     standing: Annotated[
@@ -273,7 +289,7 @@ class Actor(Fact):
     name: Annotated[Text, Field(description="The name that pages use.")]
     kind: Annotated[
         Literal["person", "body", "media", "group", "place"],
-        Field(description="A person; a body; a channel or publication; people with no body of their own; a place."),
+        Field(description="A person; a body; a channel or publication; people without a body; a place."),
     ]
     generic: Annotated[
         Flag, Field(description="`true` for attributions that are nobody in particular ('authorities').")
@@ -308,13 +324,16 @@ class Estimate(Fact, Dated):
 
     amount: Annotated[Text | None, Field(description="The amount exactly as it stands in the quote.")] = None
     words: Annotated[
-        Text | None, Field(description="Which number is meant, where the quote holds several ('353 injured').")
+        Text | None,
+        Field(description="Which number is meant, where the quote holds several ('353 injured')."),
     ] = None
     reads: Annotated[
-        WholeNumber | None, Field(description="What the amount says, where the table of amounts cannot read it.")
+        WholeNumber | None,
+        Field(description="What the amount says, where the table of amounts cannot read it."),
     ] = None
     counted: Annotated[
-        Texts, Field(description="A count of ours: the items, each found in the evidence; instead of `amount`.")
+        Texts,
+        Field(description="A count of ours: the items, each found in the evidence; instead of `amount`."),
     ] = ()
     not_given: Annotated[
         Flag, Field(description="`true` where a source says that the number was not disclosed.")
@@ -392,9 +411,7 @@ def _mentions_a_record(annotation: object) -> bool:
 @cache
 def _fields(record: type[Record]) -> tuple[str, ...]:
     """Name the fields of a kind of record that can hold other records."""
-    return tuple(
-        name for name, field in record.model_fields.items() if _mentions_a_record(field.annotation)
-    )
+    return tuple(name for name, field in record.model_fields.items() if _mentions_a_record(field.annotation))
 
 
 def parts(record: Record) -> Iterator[Record]:

@@ -3,8 +3,31 @@
 from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
-from explainer.model.records import Actor, Citation, Claim, Estimate, Event, Account, Record, Relation, Role, Said
-from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Link, Page, Paragraph, Quote, Span, Cite
+from explainer.model.records import (
+    Account,
+    Actor,
+    Citation,
+    Claim,
+    Estimate,
+    Event,
+    Record,
+    Relation,
+    Role,
+    Said,
+)
+from explainer.pages.blocks import (
+    Block,
+    Body,
+    BulletList,
+    Cite,
+    Heading,
+    Inline,
+    Link,
+    Page,
+    Paragraph,
+    Quote,
+    Span,
+)
 from explainer.pages.citing import actor_link, claim, date, draft_mark, footnote, note, source_link
 from explainer.pages.paths import index_of, source_of_kind, target_of
 from explainer.pages.resting import statement
@@ -52,7 +75,9 @@ def _page(explainer: Explainer, actor: Actor) -> Page:
         kind="actor",
         source=actor.at().file,
         blocks=(
-            Paragraph((*draft_mark(actor), Link(index_of(explainer, "actors"), "All actors")), css="ex-crumb"),
+            Paragraph(
+                (*draft_mark(actor), Link(index_of(explainer, "actors"), "All actors")), css="ex-crumb"
+            ),
             *note(actor),
             *_roles(explainer, actor),
             *_relations(explainer, actor),
@@ -80,7 +105,7 @@ def _role(explainer: Explainer, role: Role) -> Iterator[Inline]:
 def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     lines = [_relation(explainer, relation) for relation in actor.relations.values()]
     lines += [
-        _relation_seen_from_afar(explainer, other, relation)
+        claim(explainer, relation, home=False)
         for other in explainer.actors.values()
         for relation in other.relations.values()
         if relation.to == actor.id
@@ -93,11 +118,11 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
 
 
 def _relation(explainer: Explainer, relation: Relation) -> tuple[Inline, ...]:
-    return (*claim(explainer, relation, home=True), " ", Span(actor_link(explainer, relation.to), css="ex-more"))
-
-
-def _relation_seen_from_afar(explainer: Explainer, other: Actor, relation: Relation) -> tuple[Inline, ...]:
-    return claim(explainer, relation, home=False)
+    return (
+        *claim(explainer, relation, home=True),
+        " ",
+        Span(actor_link(explainer, relation.to), css="ex-more"),
+    )
 
 
 def _part_of(explainer: Explainer, actor: Actor) -> Iterator[Inline]:

@@ -18,7 +18,9 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             description=f"{explainer.header.title}: the background, with a source for every sentence.",
             kind="background",
             source=source_of_kind(explainer, "background"),
-            blocks=tuple(block for section in explainer.background.values() for block in _section(explainer, section)),
+            blocks=tuple(
+                block for section in explainer.background.values() for block in _section(explainer, section)
+            ),
         )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Citation, Claim, Dated, Estimate, Fact, Source
 from explainer.pages.blocks import (
-    Block,
     BulletList,
     Cite,
     Content,
@@ -15,6 +15,7 @@ from explainer.pages.blocks import (
     Inline,
     Link,
     Paragraph,
+    Prose,
     Quote,
     Span,
     Strong,
@@ -22,7 +23,6 @@ from explainer.pages.blocks import (
 )
 from explainer.pages.paths import target_of
 from explainer.pages.wording import date_in_words
-from explainer.model.dates import Date, Kind
 
 
 def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
@@ -33,7 +33,7 @@ def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
 def footnote(explainer: Explainer, citation: Citation) -> Footnote:
     """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves."""
     source = explainer.sources[citation.source]
-    blocks: list[Block] = [
+    blocks: list[Prose] = [
         Paragraph((*_provenance(explainer, source), ", ", *attribution(explainer, citation), ":")),
         Paragraph(quoted(explainer, citation), css="ex-quote"),
     ]
@@ -101,8 +101,16 @@ def quoted(explainer: Explainer, citation: Citation) -> Quote:
 
 def _remarks(explainer: Explainer, citation: Citation) -> Iterator[tuple[Inline, ...]]:
     for said in citation.said:
-        what = {"speech": "words", "document": "words, in writing,", "chant": "chant", "gloss": "term"}[said.kind]
-        yield "In quotation marks in the article: ", Quote(said.words), f", {what} of ", holder(explainer, said.speaker), "."
+        what = {"speech": "words", "document": "words, in writing,", "chant": "chant", "gloss": "term"}[
+            said.kind
+        ]
+        yield (
+            "In quotation marks in the article: ",
+            Quote(said.words),
+            f", {what} of ",
+            holder(explainer, said.speaker),
+            ".",
+        )
     for words in citation.sic:
         yield "So in the article: ", Quote(words), " [sic]."
 
@@ -125,14 +133,18 @@ def _joined(parts: tuple[tuple[Inline, ...], ...], between: str) -> tuple[Inline
 def claim(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Inline, ...]:
     """Show a claim with its footnotes.
 
-    `home` tells whether this is the page on which the claim has its anchor; elsewhere it ends in a link there.
+    `home` tells whether this is the page on which the claim has its anchor; elsewhere a link leads there.
     """
     text: tuple[Inline, ...] = (*draft_mark(fact), fact.text, *cites(explainer, fact))
     if home:
         more = tuple(_about(explainer, fact))
         return (Span(text, id=fact.id, css="ex-claim"), *more)
     target = target_of(explainer, fact)
-    return (Span(text, css="ex-claim"), " ", Span(Link(target.path, "in context", target.fragment), css="ex-more"))
+    return (
+        Span(text, css="ex-claim"),
+        " ",
+        Span(Link(target.path, "in context", target.fragment), css="ex-more"),
+    )
 
 
 def _about(explainer: Explainer, fact: Claim) -> Iterator[Inline]:
@@ -156,7 +168,7 @@ def claim_list(explainer: Explainer, claims: tuple[Claim, ...], *, home: bool) -
     return BulletList(tuple(_with_note(explainer, fact, home=home) for fact in claims))
 
 
-def _with_note(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Block, ...] | Content:
+def _with_note(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Prose, ...] | Content:
     line = claim(explainer, fact, home=home)
     return (Paragraph(line), *note(fact)) if home and fact.note else line
 

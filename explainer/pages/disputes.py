@@ -3,9 +3,28 @@
 from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
-from explainer.model.records import Account, Dispute
-from explainer.pages.blocks import Block, BlockQuote, BulletList, Group, Heading, Inline, Link, Page, Paragraph
-from explainer.pages.citing import attribution, claim, claim_list, draft_mark, holder, note, quoted, source_link
+from explainer.model.records import Account, Citation, Dispute
+from explainer.pages.blocks import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Group,
+    Heading,
+    Inline,
+    Link,
+    Page,
+    Paragraph,
+)
+from explainer.pages.citing import (
+    attribution,
+    claim,
+    claim_list,
+    draft_mark,
+    holder,
+    note,
+    quoted,
+    source_link,
+)
 from explainer.pages.paths import index_of, source_of_kind, target_of
 
 
@@ -27,7 +46,11 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 def _line(explainer: Explainer, dispute: Dispute) -> tuple[Inline, ...]:
     count = len(dispute.accounts)
     accounts = "one account" if count == 1 else f"{count} accounts"
-    return (*draft_mark(dispute), Link(target_of(explainer, dispute).path, dispute.question), f" ({accounts})")
+    return (
+        *draft_mark(dispute),
+        Link(target_of(explainer, dispute).path, dispute.question),
+        f" ({accounts})",
+    )
 
 
 def _page(explainer: Explainer, dispute: Dispute) -> Page:
@@ -38,9 +61,14 @@ def _page(explainer: Explainer, dispute: Dispute) -> Page:
         kind="dispute",
         source=dispute.at().file,
         blocks=(
-            Paragraph((*draft_mark(dispute), Link(index_of(explainer, "disputes"), "All disputes")), css="ex-crumb"),
+            Paragraph(
+                (*draft_mark(dispute), Link(index_of(explainer, "disputes"), "All disputes")), css="ex-crumb"
+            ),
             *note(dispute),
-            Group(tuple(_account(explainer, account) for account in dispute.accounts.values()), css="ex-accounts"),
+            Group(
+                tuple(_account(explainer, account) for account in dispute.accounts.values()),
+                css="ex-accounts",
+            ),
             *_claims(explainer, dispute),
         ),
     )
@@ -53,7 +81,7 @@ def _account(explainer: Explainer, account: Account) -> Group:
         blocks=(
             Paragraph(("According to ", *_holders(explainer, account)), css="ex-holder"),
             Paragraph(claim(explainer, account, home=True)),
-            *(block for citation in account.citations for block in _words(explainer, account, citation)),
+            *(block for citation in account.citations for block in _words(explainer, citation)),
             *note(account),
         ),
     )
@@ -66,12 +94,14 @@ def _holders(explainer: Explainer, account: Account) -> Iterator[Inline]:
         yield holder(explainer, actor)
 
 
-def _words(explainer: Explainer, account: Account, citation) -> Iterator[Block]:
+def _words(explainer: Explainer, citation: Citation) -> Iterator[Block]:
     source = explainer.sources[citation.source]
     yield BlockQuote(
         (
             Paragraph(quoted(explainer, citation)),
-            Paragraph((source_link(explainer, source), ", ", *attribution(explainer, citation)), css="ex-details"),
+            Paragraph(
+                (source_link(explainer, source), ", ", *attribution(explainer, citation)), css="ex-details"
+            ),
         )
     )
 

@@ -4,14 +4,26 @@ from collections.abc import Iterable, Iterator
 
 from explainer.model.explainer import Explainer
 from explainer.model.records import Estimate, Figure
-from explainer.pages.blocks import Block, Content, Heading, Inline, Link, Page, Paragraph, Quote, Span, Strong, Table
+from explainer.pages.blocks import (
+    Block,
+    Content,
+    Heading,
+    Inline,
+    Link,
+    Page,
+    Paragraph,
+    Quote,
+    Span,
+    Strong,
+    Table,
+)
 from explainer.pages.citing import attribution, cites, claim_list, date, dating, draft_mark, note, source_link
 from explainer.pages.paths import index_of, source_of_kind, target_of
 
 _OVER_TIME = {
     "fixed": "This is one number, which does not change.",
-    "cumulative": "This number can only grow: a later count may be higher without either being wrong.",
-    "varying": "This number can rise and fall: counts of different moments may differ without either being wrong.",
+    "cumulative": "This number can only grow: a later count may be higher, and both be right.",
+    "varying": "This number can rise and fall: counts of different moments may differ, and both be right.",
 }
 
 
@@ -48,7 +60,10 @@ def _answers(explainer: Explainer, figure: Figure) -> Iterator[Inline]:
     for position, estimate in enumerate(figure.estimates.values()):
         if position:
             yield " · "
-        yield Span((amount(estimate), *_scope_in_brackets(figure, estimate), *cites(explainer, estimate)), css="ex-claim")
+        yield Span(
+            (amount(estimate), *_scope_in_brackets(figure, estimate), *cites(explainer, estimate)),
+            css="ex-claim",
+        )
 
 
 def _scope_in_brackets(figure: Figure, estimate: Estimate) -> tuple[Inline, ...]:
@@ -102,7 +117,9 @@ def _table(explainer: Explainer, figure: Figure) -> Table:
 
 
 def _amount_cell(explainer: Explainer, estimate: Estimate) -> Content:
-    return Span((*draft_mark(estimate), amount(estimate), *cites(explainer, estimate)), id=estimate.id, css="ex-claim")
+    return Span(
+        (*draft_mark(estimate), amount(estimate), *cites(explainer, estimate)), id=estimate.id, css="ex-claim"
+    )
 
 
 def _who(explainer: Explainer, estimate: Estimate) -> Content:

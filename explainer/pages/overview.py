@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
-from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Paragraph, Span
-from explainer.pages.blocks import Page
+from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
 from explainer.pages.citing import claim, date, note
 from explainer.pages.figures import answers
 from explainer.pages.paths import index_of, target_of
@@ -57,7 +56,10 @@ def _disputes(explainer: Explainer) -> Iterator[Block]:
     if explainer.disputes:
         yield Heading(2, "What is disputed", id="disputes")
         yield BulletList(
-            tuple(Link(target_of(explainer, dispute).path, dispute.question) for dispute in explainer.disputes.values())
+            tuple(
+                Link(target_of(explainer, dispute).path, dispute.question)
+                for dispute in explainer.disputes.values()
+            )
         )
 
 

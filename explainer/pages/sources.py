@@ -39,7 +39,9 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             description=f"{explainer.header.title}: where it all comes from.",
             kind="sources",
             source=source_of_kind(explainer, "sources"),
-            blocks=tuple(block for outlet in explainer.outlets.values() for block in _outlet(explainer, outlet)),
+            blocks=tuple(
+                block for outlet in explainer.outlets.values() for block in _outlet(explainer, outlet)
+            ),
         )
     for source in explainer.sources.values():
         yield _page(explainer, source)
@@ -48,7 +50,9 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 def _outlet(explainer: Explainer, outlet: Outlet) -> Iterator[Block]:
     yield Heading(2, (*draft_mark(outlet), outlet.shown_name), id=outlet.id)
     if not outlet.named_in_text:
-        yield Paragraph("The text does not name its publisher; this is what it shows instead.", css="ex-details")
+        yield Paragraph(
+            "The text does not name its publisher; this is what it shows instead.", css="ex-details"
+        )
     yield from note(outlet)
     sources = [source for source in explainer.sources.values() if source.outlet == outlet.id]
     if sources:
@@ -57,7 +61,13 @@ def _outlet(explainer: Explainer, outlet: Outlet) -> Iterator[Block]:
 
 def _line(explainer: Explainer, source: Source) -> tuple[Inline, ...]:
     count = len(_resting(explainer, source))
-    rests = "nothing rests on it" if not count else "1 claim rests on it" if count == 1 else f"{count} claims rest on it"
+    rests = (
+        "nothing rests on it"
+        if not count
+        else "1 claim rests on it"
+        if count == 1
+        else f"{count} claims rest on it"
+    )
     return (*draft_mark(source), source_link(explainer, source), f" ({rests})")
 
 
@@ -69,7 +79,9 @@ def _page(explainer: Explainer, source: Source) -> Page:
         kind="source",
         source=source.at().file,
         blocks=(
-            Paragraph((*draft_mark(source), Link(index_of(explainer, "sources"), "All sources")), css="ex-crumb"),
+            Paragraph(
+                (*draft_mark(source), Link(index_of(explainer, "sources"), "All sources")), css="ex-crumb"
+            ),
             DefinitionList(tuple(_provenance(explainer, source))),
             *note(source),
             *_relays(explainer, source),
@@ -99,7 +111,7 @@ def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
         marks = tuple(Cite(footnote(explainer, citation)) for citation in relay.citations)
         whose = explainer.facts[relay.whose]
         name = Link(target_of(explainer, whose).path, title_of(whose), target_of(explainer, whose).fragment)
-        line = ("It says that it carries the reporting of ", name, ".", *marks)
+        line: Content = ("It says that it carries the reporting of ", name, ".", *marks)
         yield Paragraph(Span(line, css="ex-claim"))
 
 

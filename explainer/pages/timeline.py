@@ -7,7 +7,7 @@ from itertools import groupby
 from explainer.model.dates import Date
 from explainer.model.explainer import Explainer
 from explainer.model.records import Event
-from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph
+from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph, Prose
 from explainer.pages.citing import actor_link, claim, date, dating, note
 from explainer.pages.paths import index_of, source_of_kind
 
@@ -42,7 +42,7 @@ def _undated(explainer: Explainer) -> Iterator[Block]:
 
 
 def _entry(explainer: Explainer, event: Event) -> Body:
-    blocks: list[Block] = [Paragraph(claim(explainer, event, home=True))]
+    blocks: list[Prose] = [Paragraph(claim(explainer, event, home=True))]
     if details := tuple(_details(explainer, event)):
         blocks.append(Paragraph(details, css="ex-details"))
     if how := dating(event):
@@ -62,7 +62,13 @@ def _details(explainer: Explainer, event: Event) -> Iterator[Inline]:
 def _slug(moment: Date) -> str:
     """Spell a date as an anchor: what EDTF says with signs, in words."""
     text = moment.text
-    for sign, word in (("~", "-about"), ("?", "-perhaps"), ("%", "-about-perhaps"), ("/", "-until-"), (",", "-or-")):
+    for sign, word in (
+        ("~", "-about"),
+        ("?", "-perhaps"),
+        ("%", "-about-perhaps"),
+        ("/", "-until-"),
+        (",", "-or-"),
+    ):
         text = text.replace(sign, word)
     text = re.sub(r"\.\.\]?$", "-on", text).replace("..", "-to-")
     return re.sub(r"[^0-9a-z-]", "", text).strip("-") + ("-within" if "[" in moment.text else "")
