@@ -1,7 +1,8 @@
 """Numbers bound to words: what a fact says in numbers stands in one of its quotes.
 
 An amount stands in each of its quotes as it is written, whole. A number in a sentence of ours stands in one
-of the claim's quotes, in digits or in words; a day or year of its own date needs no other evidence, an ordinal, a name and "one" as a pronoun need none, and a count of ours is bound to its items.
+of the claim's quotes, in digits or in words; the day and year of its own date, ordinals, names and "one" as a
+pronoun need none, and a count of ours is bound to its items.
 """
 
 from collections.abc import Iterator
