@@ -7,8 +7,8 @@
     [2022-01-06..]   [..2022-01-06]   one unknown moment from then on, up to then
     [2005,2006]                       one of these
 
-Years run from 0001 to 9999. Two dates of a span, a range or a list stand in order and do not overlap; they
-may differ in precision. Within brackets there are no `~ ? %`.
+Years run from 0001 to 9999. The dates of a span, a range or a list stand in order and do not overlap; those
+of a range are of one precision. Within brackets there are no `~ ? %`.
 """
 
 import datetime as dt
@@ -240,6 +240,10 @@ def _read(text: str) -> Date | None:
         ends = [_POINT.fullmatch(words) for words in match.groups()]
         start, end = (_point(text, found) if found else None for found in ends)
         _check_order(text, (start, end))
+        if text[0] == "[" and start and end and start.precision is not end.precision:
+            raise BadDate(
+                text, "a range has two years, two months or two days; write both to the same precision"
+            )
         return Date(text, Kind.ONE_OF if text[0] == "[" else Kind.SPAN, start, end)
     return None
 
