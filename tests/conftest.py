@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,10 +9,17 @@ from urllib.parse import urlsplit
 import pytest
 from built_html import Site
 from chromium import MISSING, find_chromium, running_chromium
+from hypothesis import settings
+from mkdocs_runs import build_strictly
 from playwright.sync_api import Browser
 from site_server import serving
 
 ROOT = Path(__file__).parents[1]
+
+# No test is about time; and CI, which must not be red for noise, tries the same examples every time.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 
 @pytest.fixture(scope="session")
@@ -32,16 +37,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the flagship site, built strictly from this checkout, without a word of complaint."""
     assert (ROOT / "mkdocs.yml").is_file(), "there is no flagship to build: mkdocs.yml is missing"
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    run = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
+    run = build_strictly(
+        ROOT, "--site-dir", str(folder), EXPLAINER_ARCHIVE=os.environ.get("EXPLAINER_ARCHIVE", "")
     )
     assert run.returncode == 0, run.stdout
     assert not re.search(r"^\s*(WARNING|ERROR|CRITICAL)\b", run.stdout, re.MULTILINE), run.stdout

@@ -1,35 +1,18 @@
 """The plugin in real builds of the fixture project."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from built_html import Site
 from cases import TERMINAL
-
-CLEAN = os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_ARCHIVE": ""}
+from mkdocs_runs import build_strictly
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the fixture project."""
     return shutil.copytree(TERMINAL, tmp_path / "project")
-
-
-def build(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
-        cwd=project,
-        env=CLEAN,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def test_facts_and_drafts_stay_out_of_the_site(project: Path) -> None:
@@ -40,7 +23,7 @@ def test_facts_and_drafts_stay_out_of_the_site(project: Path) -> None:
         )
     )
     (project / "docs/terminal-fire/explainer.yml.bak").write_text("old facts, not for readers\n")
-    run = build(project)
+    run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     names = {path.name for path in (project / "site").rglob("*")}
     assert not [name for name in names if ".yml" in name or name.endswith(".lock")]
@@ -57,7 +40,7 @@ def test_mistakes_stop_the_build_and_are_all_logged(project: Path) -> None:
     timeline.write_text(timeline.read_text().replace("actors: [norgrain]", "actors: [norgrian]"))
     sources = facts / "sources.yml"
     sources.write_text(sources.read_text().replace("byline:", "bylin:"))
-    run = build(project)
+    run = build_strictly(project)
     assert run.returncode == 1
     assert "docs/terminal-fire/facts/sources.yml:4:3 error unknown-key" in run.stdout
     assert "docs/terminal-fire/facts/timeline.yml:16:12 error unknown-reference" in run.stdout
@@ -66,11 +49,11 @@ def test_mistakes_stop_the_build_and_are_all_logged(project: Path) -> None:
 
 
 def test_a_hand_written_page_wins_and_the_build_says_so(project: Path) -> None:
-    (project / "docs/terminal-fire/background.md").write_text("# By hand\n\nWritten, not made.\n")
-    run = build(project)
+    (project / "docs/terminal-fire/disputes.md").write_text("# By hand\n\nWritten, not made.\n")
+    run = build_strictly(project)
     assert run.returncode == 0, run.stdout
-    assert "terminal-fire/background.md is written by hand" in run.stdout
-    assert "Written, not made." in (project / "site/terminal-fire/background/index.html").read_text()
+    assert "terminal-fire/disputes.md is written by hand" in run.stdout
+    assert "Written, not made." in (project / "site/terminal-fire/disputes/index.html").read_text()
 
 
 def test_edit_links_lead_to_the_facts(project: Path) -> None:
@@ -80,14 +63,14 @@ def test_edit_links_lead_to_the_facts(project: Path) -> None:
         .replace("  font: false\n", "  font: false\n  features: [content.action.edit]\n")
         .replace("theme:", "repo_url: https://git.example/desk\nedit_uri: edit/main/docs/\ntheme:")
     )
-    run = build(project)
+    run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     page = (project / "site/terminal-fire/figures/injured/index.html").read_text()
     assert "https://git.example/desk/edit/main/docs/terminal-fire/facts/figures.yml" in page
 
 
 def test_the_navigation_lists_kinds_in_order_and_no_single_page(project: Path) -> None:
-    run = build(project)
+    run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     page = (project / "site/terminal-fire/index.html").read_text()
     nav = page[page.index('<nav class="md-nav md-nav--primary') :]
@@ -102,7 +85,7 @@ def test_the_navigation_lists_kinds_in_order_and_no_single_page(project: Path) -
 def test_a_nav_entry_may_name_the_folder(project: Path) -> None:
     config = project / "mkdocs.yml"
     config.write_text(config.read_text() + "nav:\n  - index.md\n  - The fire: terminal-fire/\n")
-    run = build(project)
+    run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     page = (project / "site/index.html").read_text()
     assert 'href="terminal-fire/timeline/"' in page
@@ -114,6 +97,6 @@ def test_other_themes_do(project: Path, theme: str) -> None:
     config.write_text(
         config.read_text().replace("theme:\n  name: material\n  font: false\n", f"theme: {theme}\n")
     )
-    run = build(project)
+    run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     assert Site(project / "site").pages
