@@ -13,7 +13,7 @@ from explainer.evidence.edges import cut_by
 from explainer.evidence.folding import Span, archived_text, fold
 from explainer.model.amounts import read_amount
 from explainer.model.numbers import NumberExpression, numbers_in, same_number
-from explainer.model.records import Citation, Claim, Dated, Estimate, Record, walk
+from explainer.model.records import Citation, Claim, Estimate, Record, walk
 
 
 def bind(top: Record, language: str) -> Iterator[Diagnostic]:
@@ -116,13 +116,9 @@ def _is_given(number: NumberExpression, given: list[NumberExpression]) -> bool:
 def _is_of_date(number: NumberExpression, claim: Claim) -> bool:
     """Tell whether a number is the year or day of the claim's own date, which has its own evidence."""
     date = getattr(claim, "date", None)
-    if date is None or number.value is None:
+    if date is None or number.value is None or number.value.low != number.value.high:
         return False
-    ends = [end for end in (date.lower, date.upper) if end is not None]
-    parts = {
-        part for end in ends for part in ((end.year, end.day) if isinstance(claim, Dated) else (end.year,))
-    }
-    return number.value.low == number.value.high and int(number.value.low) in parts
+    return number.value.low in {part for point in date.points for part in (point.year, point.day)}
 
 
 # --- counts of ours -------------------------------------------------------------------------------------
