@@ -19,6 +19,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+TABS = 10
+
 
 def find_chromium() -> str | None:
     """Find the program: what `CHROMIUM` names, else the first of `NAMES` on the path."""
@@ -38,16 +40,20 @@ def running_chromium(program: str) -> Iterator[Browser]:
 
 
 def troubles(browser: Browser, site: str, files: Iterable[str]) -> list[str]:
-    """Open files of the site at this URL one by one; list what fails and what is fetched from elsewhere."""
+    """Open files of the site at this URL; list what fails in them and what is fetched from elsewhere."""
     found: list[str] = []
     with browser.new_context() as context:
         context.on("console", lambda message: message.type == "error" and found.append(message.text))
         context.on("weberror", lambda failure: found.append(str(failure.error)))
         context.on("request", lambda request: request.url.startswith(site) or found.append(request.url))
         context.on("response", lambda response: response.status < 400 or found.append(response.url))
-        page = context.new_page()
-        for file in files:
-            page.goto(site + file, wait_until="networkidle")
+        for some in _batches(list(files), TABS):
+            pages = [context.new_page() for _ in some]
+            for page, file in zip(pages, some, strict=True):
+                page.goto(site + file)
+            for page in pages:  # together, since quiet on the network takes half a second to notice
+                page.wait_for_load_state("networkidle")
+                page.close()
     return found
 
 
@@ -60,3 +66,7 @@ def page_widths(browser: Browser, site: str, files: Iterable[str], window: int) 
             page.goto(site + file)
             widths[file] = page.evaluate("document.documentElement.scrollWidth")
     return widths
+
+
+def _batches(files: list[str], size: int) -> Iterator[list[str]]:
+    return (files[start : start + size] for start in range(0, len(files), size))
