@@ -65,16 +65,12 @@ def locate(match: Match, text: ArchivedText) -> Locator:
 
 
 def _choose(part: Span, text: ArchivedText) -> tuple[_Directive, bool]:
-    """Choose the shortest directive that fits one place only; else the best, and say that it is unclear."""
-    leading: _Directive | None = None
-    directive = _Directive(part)
+    """Choose the first directive that fits one place only; if none does, name just the words, unclear."""
     for directive in _directives(part, text):
         places = _places(directive, text)
-        if next(places, None) == part:
-            if next(places, None) is None:
-                return directive, True
-            leading = leading or directive
-    return leading or directive, False
+        if next(places, None) == part and next(places, None) is None:
+            return directive, True
+    return next(_directives(part, text)), False
 
 
 def _directives(part: Span, text: ArchivedText) -> Iterator[_Directive]:

@@ -20,6 +20,7 @@ _MARKS = re.compile("[\"“”„‟«»'‘’‚‛‹›]")
 _LEFT = frozenset("“„‟«‘‚‛‹")
 _RIGHT = frozenset("”»’›")
 _BEFORE_OPENING = frozenset("([{-–—―/…\"'") | _LEFT
+_AFTER_CLOSING = frozenset(".,;:!?)]}")
 _EDGES = " \"'"
 
 
@@ -92,6 +93,7 @@ def _stretches(text: str) -> Iterator[_Stretch]:
             yield _Stretch(double_end, at, Standing.UNBALANCED)
         elif single.end > 0 and text[single.end - 1] in "sSxXzZ":  # that one may have been an apostrophe
             yield _Stretch(single.start, at, Standing.UNBALANCED)
+            single = Span(0, 0)
     yield from (_Stretch(lone + 1, len(text), Standing.UNBALANCED) for lone in opened)
 
 
@@ -112,8 +114,9 @@ def _opens(text: str, at: int, *, is_open: bool) -> bool:
     """Tell whether a mark opens rather than closes; `is_open` says that there is one it could close."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    can_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace() and text[at] != "’"
-    can_close = not (before.isspace() or before in _BEFORE_OPENING - {"…"}) and not after.isalnum()
+    is_free_before = before.isspace() or before in _BEFORE_OPENING
+    can_open = is_free_before and not after.isspace() and after not in _AFTER_CLOSING and text[at] != "’"
+    can_close = (not is_free_before or before == "…") and not after.isalnum()
     if can_open != can_close:
         return can_open
     if text[at] in _LEFT | _RIGHT:

@@ -1,15 +1,19 @@
+import random
 from html import escape
 from pathlib import Path
 
 import pytest
 import yaml
+from site_server import serving
 
 from explainer.evidence.folding import archived_text
 from explainer.evidence.locators import locate
 from explainer.evidence.matching import Verified, find
 
 HERE = Path(__file__).parent
-TEXTS = {path.stem: archived_text(path.read_text("utf-8")) for path in (HERE / "texts").glob("*.txt")}
+TEXTS = {
+    path.stem: archived_text(path.read_text("utf-8-sig")) for path in sorted((HERE / "texts").glob("*.txt"))
+}
 CASES = yaml.safe_load((HERE / "locators.yml").read_text("utf-8"))
 
 
@@ -39,21 +43,80 @@ def test_words_of_the_context_are_told(case):
         assert locator.is_clear == case.get("clear", True)
 
 
+# --- what a browser makes of it: lines of a few words, each a screen below the one before
+
+
 def page(text):
-    """A page that holds an article, each paragraph a screen and a half below the one before."""
-    lines = "".join(
-        f'<p id="p{p.number}" style="margin-bottom:150vh">{escape(text.text[slice(*p.original(0, len(p.folded)))])}</p>'
-        for p in text.paragraphs
-    )
-    return f'<!doctype html><meta charset="utf-8"><title>An article</title><body>{lines}<div style="height:200vh">'
+    lines = "".join(f"<p id=p{p.number}>{escape(text.text[slice(*place(p))])}</p>" for p in text.paragraphs)
+    style = "p { line-height: 100vh; width: 12em; margin: 0 } body { padding: 200vh 0 }"
+    return f'<!doctype html><meta charset="utf-8"><title>An article</title><style>{style}</style>{lines}'
+
+
+def place(paragraph):
+    return paragraph.original(0, len(paragraph.folded))
+
+
+IN_VIEW = """([id, start]) => {
+    const words = document.getElementById(id).firstChild;
+    const range = document.createRange();
+    range.setStart(words, start);
+    range.setEnd(words, start + 1);
+    const box = range.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
+def first_letter(match):
+    """Where to look for a quote: the id of its paragraph's element, and an offset in that."""
+    return [f"p{match.paragraph.number}", match.original[0].start - place(match.paragraph).start]
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    from site_server import serving
-
     folder = tmp_path_factory.mktemp("pages")
     for name, text in TEXTS.items():
         (folder / f"{name}.html").write_text(page(text), encoding="utf-8")
     with serving(folder) as url:
         yield url
+
+
+def quotes_of(name, count):
+    """Stretches of an article, chosen by a seed: short ones, which stand there often, and long ones."""
+    choose = random.Random(name)
+    paragraphs = TEXTS[name].paragraphs
+    for length in (1, 2, 3, 5, 8, 14, 25) * count:
+        words = choose.choice(paragraphs).folded.split()
+        start = choose.randrange(len(words))
+        yield " ".join(words[start : start + length])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_browser_goes_to_the_words(browser, pages, name):
+    quotes = [case["quote"] for case in CASES if case["text"] == name] + list(quotes_of(name, 2))
+    results = [find(quote, TEXTS[name], "en") for quote in quotes]
+    tab = browser.new_page()
+    reached = 0
+    for result in results:
+        for match in result.matches[:4] if isinstance(result, Verified) else ():
+            locator = locate(match, TEXTS[name])
+            if not locator.is_clear:
+                continue
+            tab.goto("about:blank")
+            tab.goto(f"{pages}{name}.html{locator.fragment}")
+            tab.wait_for_function("scrollY > 0")
+            others = [first_letter(other) for other in result.matches if other != match]
+            assert tab.evaluate(IN_VIEW, first_letter(match)), locator
+            assert not any(tab.evaluate(IN_VIEW, other) for other in others), locator
+            reached += 1
+    tab.close()
+    assert reached >= 8
+
+
+@pytest.mark.browser
+def test_without_a_fragment_the_browser_stays_at_the_top(browser, pages):
+    tab = browser.new_page()
+    tab.goto(f"{pages}strike.html")
+    match = find("an adviser to the U.S. embassy", TEXTS["strike"], "en").match
+    assert not tab.evaluate(IN_VIEW, first_letter(match))
+    tab.close()
