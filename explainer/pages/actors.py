@@ -28,7 +28,7 @@ from explainer.pages.blocks import (
     Quote,
     Span,
 )
-from explainer.pages.citing import actor_link, claim, date, draft_mark, footnote, note, source_link
+from explainer.pages.citing import actor_link, claim, date, draft_mark, footnote, note, source_link, with_note
 from explainer.pages.paths import index_of, source_of_kind, target_of
 from explainer.pages.resting import statement
 
@@ -91,25 +91,22 @@ def _page(explainer: Explainer, actor: Actor) -> Page:
 def _roles(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.roles:
         yield Heading(2, "Roles", id="roles")
-        yield BulletList(tuple(tuple(_role(explainer, role)) for role in actor.roles.values()))
+        yield BulletList(tuple(_role(explainer, role) for role in actor.roles.values()))
 
 
-def _role(explainer: Explainer, role: Role) -> Iterator[Inline]:
-    yield from claim(explainer, role, home=True)
-    if role.date:
-        yield " ("
-        yield date(role.date)
-        yield ")"
+def _role(explainer: Explainer, role: Role) -> Body:
+    when: tuple[Inline, ...] = (" (", date(role.date), ")") if role.date else ()
+    return with_note(role, (*claim(explainer, role, home=True), *when))
 
 
 def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     lines = [_relation(explainer, relation) for relation in actor.relations.values()]
-    lines += [
+    lines += (
         claim(explainer, relation, home=False)
         for other in explainer.actors.values()
         for relation in other.relations.values()
         if relation.to == actor.id
-    ]
+    )
     if actor.part_of:
         lines.append(tuple(_part_of(explainer, actor)))
     if lines:
@@ -117,12 +114,9 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
         yield BulletList(tuple(lines))
 
 
-def _relation(explainer: Explainer, relation: Relation) -> tuple[Inline, ...]:
-    return (
-        *claim(explainer, relation, home=True),
-        " ",
-        Span(actor_link(explainer, relation.to), css="ex-more"),
-    )
+def _relation(explainer: Explainer, relation: Relation) -> Body:
+    other = Span(actor_link(explainer, relation.to), css="ex-more")
+    return with_note(relation, (*claim(explainer, relation, home=True), " ", other))
 
 
 def _part_of(explainer: Explainer, actor: Actor) -> Iterator[Inline]:

@@ -1,6 +1,6 @@
 """Claims and their evidence on a page: the one place where a footnote is made, and only from a citation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
@@ -163,14 +163,14 @@ def title_of(fact: Fact) -> str:
     return fact.id
 
 
-def claim_list(explainer: Explainer, claims: tuple[Claim, ...], *, home: bool) -> BulletList:
-    """List claims, each with its note where it has one."""
-    return BulletList(tuple(_with_note(explainer, fact, home=home) for fact in claims))
+def claim_list(explainer: Explainer, claims: Iterable[Claim]) -> BulletList:
+    """List claims where they are at home, each with its note where it has one."""
+    return BulletList(tuple(with_note(fact, claim(explainer, fact, home=True)) for fact in claims))
 
 
-def _with_note(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Prose, ...] | Content:
-    line = claim(explainer, fact, home=home)
-    return (Paragraph(line), *note(fact)) if home and fact.note else line
+def with_note(fact: Fact, line: tuple[Inline, ...]) -> tuple[Prose, ...] | Content:
+    """Put a fact's note below the line that shows the fact."""
+    return (Paragraph(line), *note(fact)) if fact.note else line
 
 
 def note(fact: Fact) -> tuple[Paragraph, ...]:

@@ -109,7 +109,7 @@ def _words(explainer: Explainer, citation: Citation) -> Iterator[Block]:
 def _claims(explainer: Explainer, dispute: Dispute) -> Iterator[Block]:
     if dispute.differences:
         yield Heading(2, "Why the accounts differ", id="differences")
-        yield claim_list(explainer, tuple(dispute.differences.values()), home=True)
+        yield claim_list(explainer, dispute.differences.values())
     if dispute.unknown:
         yield Heading(2, "What is not known", id="unknown")
-        yield claim_list(explainer, tuple(dispute.unknown.values()), home=True)
+        yield claim_list(explainer, dispute.unknown.values())

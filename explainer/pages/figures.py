@@ -148,7 +148,7 @@ def _remarks(figure: Figure) -> Iterator[Block]:
 def _claims(explainer: Explainer, figure: Figure) -> Iterator[Block]:
     if figure.differences:
         yield Heading(2, "Why the answers differ", id="differences")
-        yield claim_list(explainer, tuple(figure.differences.values()), home=True)
+        yield claim_list(explainer, figure.differences.values())
     if figure.unknown:
         yield Heading(2, "What is not known", id="unknown")
-        yield claim_list(explainer, tuple(figure.unknown.values()), home=True)
+        yield claim_list(explainer, figure.unknown.values())
