@@ -14,15 +14,15 @@ import re
 
 # Signs that stay as they are, each only where nothing reads it as markup.
 _KEPT = r"""
-    (?<=[^\W_])-(?=[^\W_])                             # Channel-24, 2022-01-05
-  | (?<=[^\W_])(?<!(?i:www))\.(?=[^\W_\s]|[,;)’”])     # 3.5 (www. begins a link)
-  | (?:(?<=[^\W_)”])|\A)(?<!(?i:www))\.(?=[ ]|\Z)      # said.
-  | (?<=[^\W_)”])\?(?=[ )’”]|\Z)                       # who? (?1 is an issue)
-  | (?<=[^\W_)”])!(?=[ )’”])                           # no! (![ begins an image, !1 is an issue)
-  | (?<=[^\W_)”]):(?=[ ])                              # killed: 12 (:smile: is an emoji)
-  | (?<=\d)%(?=[ ,;.)]|\Z)                             # 40%
-  | (?<=[ ])\((?=[^\W_])(?!(?i:c|r|tm)\))              # a city (Oslo) ((c), (r), (tm) are symbols)
-  | (?<=[^\W_])\)(?=[ ,;.:?]|\Z)
+    (?<=[^\W_])-(?=[^\W_])                               # Channel-24, 2022-01-05
+  | (?<=[^\W_])(?<!(?i:www))\.(?=[^\W_\s]|[,;)’”])       # 3.5 (www. begins a link)
+  | (?:(?<=[^\W_]|[)”])|\A)(?<!(?i:www))\.(?=[ ]|\Z)     # said.
+  | (?<=[^\W_]|[)”])\?(?=[ )’”]|\Z)                      # who? (?1 is an issue)
+  | (?<=[^\W_]|[)”])!(?=[ )’”])                          # no! (![ begins an image, !1 is an issue)
+  | (?<=[^\W_]|[)”]):(?=[ ])                             # killed: 12 (:smile: is an emoji)
+  | (?<=\d)%(?=[ ,;.)]|\Z)                               # 40%
+  | (?<=[ ])\((?=[^\W_]|“)(?!(?i:c|r|tm)\))              # a city (Oslo) ((c), (r), (tm) are symbols)
+  | (?<=[^\W_]|[.?!%”])\)(?=[ ,;.:?]|\Z)
 """
 
 _SPECIAL = r"""

@@ -64,7 +64,6 @@ _APART = ["<!-- -->", ""]
 
 _INDENT = " " * 4
 _NAME = re.compile(r"[\w.-]+", re.ASCII)
-_ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _WEB = re.compile(r"\s*https?://[^\s/?#\\]", re.IGNORECASE)
 _FILE = re.compile(r"[^:?#/\\][^:?#\\]*\.(?:csv|json|jsonld|md|xml)")
 _NOT_BARE_IN_URL = re.compile(r"[^\w/:.?=#%,;~@-]")
@@ -200,7 +199,7 @@ class Writer:
 
     def _group(self, block: Group) -> list[str]:
         attributes = {**_attributes(block.id, block.css, block.data), "aria-label": block.label}
-        opening = f"<{block.tag}{_written_for_md_in_html(attributes)} markdown>"
+        opening = f"<{block.tag}{_written_twice(attributes)} markdown>"
         return [opening, "", *self._blocks(block.blocks), "", f"</{block.tag}>"]
 
     # Inlines become text without a line break.
@@ -314,12 +313,12 @@ def _written(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{escape_html(value)}"' for name, value in attributes.items() if value)
 
 
-def _written_for_md_in_html(attributes: dict[str, str]) -> str:
-    """Write the attributes of an element that `md_in_html` reads and writes anew.
+def _written_twice(attributes: dict[str, str]) -> str:
+    """Write the attributes of an element that `md_in_html` reads, undoing a round of escaping, and writes.
 
-    In writing it takes `&copy;` for an entity and not for six characters, so these need one `&amp;` more.
+    It writes neither `&copy;` as text nor `=` in a way that all extensions leave alone.
     """
-    return _written({name: _ENTITY.sub("&amp;", value) for name, value in attributes.items()})
+    return _written({name: escape_html(value) for name, value in attributes.items()})
 
 
 def _address(url: str) -> str:
