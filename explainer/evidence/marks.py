@@ -49,7 +49,8 @@ def stands_in_quotation_marks(words: str, match: Match) -> Standing:
     """
     stretches = tuple(_stretches(match.paragraph.printed))
     worst, start = Standing.QUOTED, 0
-    for part in ELLIPSIS.split(fold(words).text):
+    folded = fold(words).text
+    for part in [folded] if folded in match.paragraph.folded else ELLIPSIS.split(folded):
         places = [(_standing(place, stretches), place) for place in _places(part.strip(_EDGES), match, start)]
         if not places:
             return Standing.NOT_THERE
