@@ -80,8 +80,7 @@ def _is_quoted(fact: DatedFact) -> bool:
 
 
 def _languages(explainer: Explainer, fact: DatedFact) -> set[str]:
-    sources = (explainer.sources[citation.source] for citation in fact.citations)
-    return {source.language or explainer.header.language for source in sources}
+    return {explainer.language_of(citation.source) for citation in fact.citations}
 
 
 def _weekdays(explainer: Explainer, fact: DatedFact) -> tuple[Weekday, ...]:

@@ -1,8 +1,8 @@
 """Numbers bound to words: what a fact says in numbers stands in one of its quotes.
 
 An amount stands in each of its quotes as it is written, whole. A number in a sentence of ours stands in one
-of the claim's quotes, in digits or in words; the day and year of its own date, ordinals, names and "one" as a
-pronoun need none, and a count of ours is bound to its items.
+of the claim's quotes, in digits or in words; the day and year of its own date or of an event it is about,
+ordinals, names and "one" as a pronoun need none, and a count of ours is bound to its items.
 """
 
 from collections.abc import Iterator
@@ -12,22 +12,19 @@ from explainer.diagnostics import Diagnostic
 from explainer.evidence.edges import cut_by
 from explainer.evidence.folding import Span, archived_text, fold
 from explainer.model.amounts import read_amount
+from explainer.model.dates import Date
+from explainer.model.explainer import Explainer
 from explainer.model.numbers import NumberExpression, numbers_in, same_number
-from explainer.model.records import Citation, Claim, Estimate, Record, walk
+from explainer.model.records import Citation, Claim, Estimate
 
 
-def bind(top: Record, language: str) -> Iterator[Diagnostic]:
-    """Check the numbers of a record and of everything in it against their quotes.
-
-    Args:
-        top: a fact, or the header.
-        language: the language of the explainer, in which our sentences are.
-    """
-    for record in walk(top):
+def bind(explainer: Explainer) -> Iterator[Diagnostic]:
+    """Check the numbers of all facts against their quotes."""
+    for record in explainer.records():
         if isinstance(record, Estimate):
-            yield from _amount_findings(record, language)
+            yield from _amount_findings(record, explainer)
         elif isinstance(record, Claim):
-            yield from _sentence_findings(record, language)
+            yield from _sentence_findings(record, explainer)
         if isinstance(record, Claim | Estimate):
             yield from _counted_findings(record)
 
@@ -35,11 +32,12 @@ def bind(top: Record, language: str) -> Iterator[Diagnostic]:
 # --- amounts --------------------------------------------------------------------------------------------
 
 
-def _amount_findings(estimate: Estimate, language: str) -> Iterator[Diagnostic]:
+def _amount_findings(estimate: Estimate, explainer: Explainer) -> Iterator[Diagnostic]:
     if estimate.amount is None:
         return
     place = estimate.at("amount")
-    if estimate.reads is None and read_amount(estimate.amount, language) is None:
+    languages = {explainer.language_of(citation.source) for citation in estimate.citations}
+    if estimate.reads is None and not any(read_amount(estimate.amount, language) for language in languages):
         yield Diagnostic(
             "amount-unreadable",
             place,
@@ -48,6 +46,7 @@ def _amount_findings(estimate: Estimate, language: str) -> Iterator[Diagnostic]:
             fact=estimate.id,
         )
     for citation in estimate.citations:
+        language = explainer.language_of(citation.source)
         yield from _amount_in_quote(estimate, estimate.amount, citation, language)
 
 
@@ -93,13 +92,20 @@ def _whole_places(amount: str, within: str, language: str) -> int:
 # --- sentences ------------------------------------------------------------------------------------------
 
 
-def _sentence_findings(claim: Claim, language: str) -> Iterator[Diagnostic]:
+def _sentence_findings(claim: Claim, explainer: Explainer) -> Iterator[Diagnostic]:
+    language = explainer.header.language
     wanted = numbers_in(claim.text, language)
     if not wanted:
         return
-    given = [number for citation in claim.citations for number in numbers_in(citation.quote, language)]
+    given = [
+        number
+        for citation in claim.citations
+        for number in numbers_in(citation.quote, explainer.language_of(citation.source))
+    ]
     for number in wanted:
-        if not (_is_given(number, given) or _is_of_date(number, claim) or _is_count(number, claim)):
+        if not (
+            _is_given(number, given) or _is_of_date(number, claim, explainer) or _is_count(number, claim)
+        ):
             yield Diagnostic(
                 "number-unsupported",
                 claim.at("text"),
@@ -113,12 +119,16 @@ def _is_given(number: NumberExpression, given: list[NumberExpression]) -> bool:
     return any(same_number(number, other) for other in given)
 
 
-def _is_of_date(number: NumberExpression, claim: Claim) -> bool:
-    """Tell whether a number is the year or day of the claim's own date, which has its own evidence."""
-    date = getattr(claim, "date", None)
-    if date is None or number.value is None or number.value.low != number.value.high:
+def _is_of_date(number: NumberExpression, claim: Claim, explainer: Explainer) -> bool:
+    """Tell whether a number is the year or day of a date that has evidence of its own.
+
+    That is the claim's own date, and those of the events that it is about.
+    """
+    if number.value is None or number.value.low != number.value.high:
         return False
-    return number.value.low in {part for point in date.points for part in (point.year, point.day)}
+    dates = [getattr(fact, "date", None) for fact in (claim, *(explainer.facts[key] for key in claim.about))]
+    points = [point for date in dates if isinstance(date, Date) for point in date.points]
+    return number.value.low in {part for point in points for part in (point.year, point.day)}
 
 
 # --- counts of ours -------------------------------------------------------------------------------------

@@ -84,6 +84,10 @@ class Explainer:
         """Give the outlet that published a source."""
         return self.outlets[source.outlet]
 
+    def language_of(self, source: str) -> str:
+        """Give the language of a source, by id."""
+        return self.sources[source].language or self.header.language
+
     @cached_property
     def claims(self) -> tuple[Claim | Estimate, ...]:
         """Everything that says something about the world and cites for it."""

@@ -95,7 +95,7 @@ def actor_link(explainer: Explainer, actor: str) -> Link:
 
 def quoted(explainer: Explainer, citation: Citation) -> Quote:
     """Show the words of a citation, in the language of their source."""
-    language = explainer.sources[citation.source].language or explainer.header.language
+    language = explainer.language_of(citation.source)
     return Quote(citation.quote, language if language != explainer.header.language else "")
 
 

@@ -98,7 +98,7 @@ def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content,
     yield "Headline", Quote(source.headline) if source.headline else "none in the text"
     yield "Byline", source.byline or "none in the text"
     yield "Published", date(source.published) if source.published else "the text does not say"
-    yield "Language", source.language or explainer.header.language
+    yield "Language", explainer.language_of(source.id)
     yield "Standing", _STANDING[source.standing]
     if source.url:
         yield "Address", Link(source.url, source.url)
