@@ -52,7 +52,10 @@ class Map(dict[str, object]):
         return _place(self.file, self.key_marks.get(key, self.start))
 
     def place(self, *path: str | int) -> Place:
-        """Follow keys and positions down, as far as they lead, and give the place of what is there."""
+        """Follow keys and positions down, as far as they lead, and give the place of what is there.
+
+        A mapping or list stands where its key stands, a text where it begins.
+        """
         return _place(self.file, self._mark(path))
 
     def _mark(self, path: tuple[str | int, ...]) -> Mark:
@@ -65,11 +68,11 @@ class Map(dict[str, object]):
                 node = node[step]  # type: ignore[index]
             except (KeyError, IndexError, TypeError):
                 break
-        return mark
+        return node.start if isinstance(node, Map | Seq) else mark
 
 
 class Seq(list[object]):
-    """A list: the place of each item."""
+    """A list: the place of each item. It stands where its key stands."""
 
     __slots__ = ("start", "value_marks")
 
