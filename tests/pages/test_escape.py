@@ -125,7 +125,7 @@ PRINTED = {
 
 
 @pytest.mark.parametrize(("template", "expected"), PRINTED.values(), ids=PRINTED)
-@given(text=TEXTS)
+@given(text=TEXTS.filter(str.strip))
 def test_a_title_shows_the_same_however_a_theme_prints_it(template, expected, text):
     title = escape_title(text)
     theme = jinja2.Environment(autoescape=False, loader=jinja2.FunctionLoader(lambda name: name))
