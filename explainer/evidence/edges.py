@@ -39,9 +39,7 @@ _WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_BLANK_IN_NUMBER = re.compile(
-    r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)|\d\s?[¼-¾⅐-⅞]|\d\s\d+[/⁄]\d+|[<>≤≥≈~±+]\s?\d|\d\s[%‰]"
-)
+_SIGN_APART = re.compile(r"\d\s[¼-¾⅐-⅞%‰]|[<>≤≥≈~±+]\s\d")  # in any language
 _STOP_WITHOUT_BLANK = re.compile(r"(?<=\w\w)[.!?…](?=[^\W\d_])")
 # "One in five" is one number, and not the number five.
 _SHARES = {"en": frozenset({" in ", " in every ", " of ", " of every ", " out of ", " out of every "})}
@@ -81,8 +79,8 @@ def _units(printed: str, language: str) -> Iterator[Cut]:
     """Find what no quote may cut: words first, then numbers with all that belongs to them."""
     for word in _WORDS.finditer(_plainly(printed)):
         yield Cut(Unit.WORD, Span(*word.span()))
-    for blank in _BLANK_IN_NUMBER.finditer(printed):
-        yield Cut(Unit.NUMBER, Span(*blank.span()))
+    for sign in _SIGN_APART.finditer(printed):
+        yield Cut(Unit.NUMBER, Span(*sign.span()))
     numbers = number_expressions(printed, language)
     language = primary_language(language)
     for number in numbers:

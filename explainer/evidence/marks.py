@@ -85,7 +85,6 @@ def _stretches(text: str) -> Iterator[_Stretch]:
         if _opens(text, at, is_open=partner >= 0):
             opened.append(at)
         elif partner >= 0:
-            yield from (_Stretch(lone + 1, at, Standing.UNBALANCED) for lone in opened[partner + 1 :])
             start = opened[partner] + 1
             yield _Stretch(start, at, Standing.QUOTED)
             del opened[partner:]
@@ -117,7 +116,7 @@ def _opens(text: str, at: int, *, is_open: bool) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     is_free_before = before.isspace() or before in _BEFORE_OPENING
     can_open = is_free_before and not after.isspace() and after not in _AFTER_CLOSING and text[at] != "’"
-    can_close = (not is_free_before or before == "…") and not after.isalnum()
+    can_close = not is_free_before and not after.isalnum()
     if can_open != can_close:
         return can_open
     if text[at] in _LEFT | _RIGHT:

@@ -87,6 +87,15 @@ def test_what_is_printed_stands_at_the_same_offsets(text):
     assert fold(folded.printed).text == folded.text
 
 
+def test_the_way_back_leads_over_blanks_and_accents():
+    written = "\u00ad a  b e\u0301 \u00a0 c\u0323\u0307 d"
+    folded = fold(written)
+    assert folded.text == "a b é \u010b\u0323 d"
+    assert [written[slice(*folded.before(at, at + 1))] for at in range(len(folded.text))] == [
+        "a", "  ", "b", " ", "e\u0301", " \u00a0 ", "c\u0323\u0307", "c\u0323\u0307", " ", "d",
+    ]  # fmt: skip
+
+
 def test_an_empty_span_has_a_place():
     assert fold("a  b").before(2, 2) == (3, 3)
 
