@@ -44,6 +44,8 @@ def test_the_archive_holds_every_article() -> None:
     assert not [found for found in edition.diagnostics if found.code in {"archive-missing", "text-missing"}]
 
 
+A_CLAIM = r"^    (?P<at>\w)\S+:\n      text: [^\n]*(?P<out>\n      citations:.*?)\n    \w"
+
 MISTAKES = [
     ("unknown-key", "timeline", r"^  (?P<at>(?P<out>place)): ", "plaec"),
     ("bad-date", "timeline", r"^  date: (?P<at>(?P<out>2022-01-0\d))$", "2022-01-32"),
@@ -56,7 +58,7 @@ MISTAKES = [
         "",
     ),
 ]
-"""Each with the file, where it is planted (`out` gives way to the words behind) and where it is found (`at`)."""
+"""Each with the file, where it is planted (`out` gives way to the words) and where it is found (`at`)."""
 
 
 def test_five_mistakes_make_five_findings(facts: dict[str, bytes]) -> None:
