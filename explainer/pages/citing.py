@@ -186,9 +186,10 @@ def draft_mark(fact: Fact) -> tuple[Inline, ...]:
 # --- dates ------------------------------------------------------------------------------------------------
 
 
-def date(value: Date) -> Inline:
-    """Show a date in words; one that is a single sure moment is machine-readable too."""
+def date(value: Date, *, at_start: bool = False) -> Inline:
+    """Show a date in words, `at_start` of a line or not; one sure moment is machine-readable too."""
     words = date_in_words(value)
+    words = words[:1].upper() + words[1:] if at_start else words
     sure = value.kind is Kind.MOMENT and not (value.approximate or value.uncertain)
     return Time(words, value.text) if sure else words
 

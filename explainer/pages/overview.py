@@ -42,7 +42,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 def _summary(explainer: Explainer) -> Iterator[Block]:
     yield Heading(2, "The answer in a minute", id="answer")
     for fact in explainer.header.summary.claims.values():
-        yield Paragraph(claim(explainer, fact, home=True))
+        yield Paragraph(claim(explainer, fact, home=True), css="ex-answer")
         yield from note(fact)
 
 

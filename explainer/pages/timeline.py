@@ -29,7 +29,7 @@ def _dated(explainer: Explainer) -> Iterator[Block]:
     dated = [(event.date, event) for event in explainer.timeline.values() if event.date]
     dated.sort(key=lambda pair: pair[0].sort_key)
     for moment, group in groupby(dated, key=lambda pair: pair[0]):
-        yield Heading(2, date(moment), id=f"date-{_slug(moment)}")
+        yield Heading(2, date(moment, at_start=True), id=f"date-{_slug(moment)}")
         yield BulletList(tuple(_entry(explainer, event) for _, event in group))
 
 
