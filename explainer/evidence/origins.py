@@ -1,60 +1,122 @@
 """Origins: whose word it is. Five outlets that quote one ministry are five outlets and one origin.
 
-Counted conservatively, so that a copy never looks like a confirmation:
-
-- one origin for each distinct actor to whom a quote is attributed;
-- actors that are part of another, directly or not, share its origin;
-- an article's own voice counts once an article; where the article says that it relays somebody's reporting,
-  its voice is theirs;
-- an attribution to nobody (`unnamed`) or to nobody in particular (a `generic` actor) adds none where there is
-  any other, and one where there is none.
+`RULES` is the rule, in the words that readers see. It counts conservatively, so that a copy never looks like
+a confirmation; and more evidence never makes the count lower.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Citation
 
+RULES = (
+    "Whoever an article names as its source is one origin, however many outlets carry the words.",
+    "Who is part of another shares its origin: a ministry and its spokesman are one.",
+    "An article that names no source is an origin by itself, once.",
+    "Where an article says that it carries the reporting of somebody else, its own word is theirs.",
+    "“Authorities”, “officials” and sources without a name add no origin where there is any other.",
+)
+"""How origins are counted, for readers."""
 
-def origins(explainer: Explainer, citations: Iterable[Citation]) -> tuple[frozenset[str], ...]:
-    """Group what citations rest on by origin.
+Voice = str
+"""Whose word a citation is, as cited: the id of an actor, of a source (for its own voice), or `unnamed`."""
 
-    Returns:
-        For each origin, the ids that speak with its voice: actors, outlets and sources (for an article's own
-        voice), or `unnamed`. Their number is the number of origins.
+
+class Origins(NamedTuple):
+    """The origins of some citations: for each, whoever speaks for it; and those that add none."""
+
+    counted: tuple[tuple[Voice, ...], ...]
+    uncounted: tuple[Voice, ...] = ()
+
+
+def origins(explainer: Explainer, citations: Iterable[Citation]) -> Origins:
+    """Group those whose word citations are by origin, each in the order of the citations."""
+    voices = list(dict.fromkeys(_voice(citation) for citation in citations))
+    nobodies = [voice for voice in voices if _is_nobody(explainer, voice)]
+    somebodies = {voice: _roots(explainer, voice) for voice in voices if voice not in nobodies}
+    if not somebodies:
+        return Origins((tuple(nobodies),) if nobodies else ())
+    place = {voice: number for number, voice in enumerate(voices)}
+    groups = [tuple(sorted(group, key=place.__getitem__)) for group in _grouped(somebodies)]
+    return Origins(tuple(sorted(groups, key=lambda group: place[group[0]])), tuple(nobodies))
+
+
+def count_origins(explainer: Explainer, citations: Iterable[Citation]) -> int:
+    """Count the origins of some citations."""
+    return len(origins(explainer, citations).counted)
+
+
+def outlets(explainer: Explainer, citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Give the ids of the outlets that citations come from, in the order of the explainer."""
+    found = {explainer.sources[citation.source].outlet for citation in citations}
+    return tuple(key for key in explainer.outlets if key in found)
+
+
+def _voice(citation: Citation) -> Voice:
+    return citation.source if citation.according_to == THE_ARTICLE else citation.according_to
+
+
+def _is_nobody(explainer: Explainer, voice: Voice) -> bool:
+    return voice == UNNAMED or (voice in explainer.actors and explainer.actors[voice].generic)
+
+
+def _grouped(roots: Mapping[Voice, frozenset[str]]) -> list[set[Voice]]:
+    """Group voices by where their words come from.
+
+    One that may come from several places (an article that relays two agencies) joins an origin that is there
+    by itself, and never makes one of two. All that find none are one: nobody can tell that they are more.
     """
-    voices = [_voices(explainer, citation) for citation in citations]
-    named = [voice for voice in voices if not _is_nobody(explainer, voice)]
-    return tuple(_merged(named or [frozenset().union(*voices)] if voices else []))
+    groups: dict[str, set[Voice]] = {}
+    for voice, found in roots.items():
+        if len(found) == 1:
+            groups.setdefault(min(found), set()).add(voice)
+    unplaced: set[Voice] = set()
+    for voice, found in roots.items():
+        if len(found) > 1:
+            known = sorted(found & groups.keys())
+            (groups[known[0]] if known else unplaced).add(voice)
+    return [*groups.values(), *([unplaced] if unplaced else [])]
 
 
-def outlets(explainer: Explainer, citations: Iterable[Citation]) -> frozenset[str]:
-    """Give the ids of the outlets that citations come from."""
-    return frozenset(explainer.sources[citation.source].outlet for citation in citations)
+# --- where words come from --------------------------------------------------------------------------------
 
 
-def _voices(explainer: Explainer, citation: Citation) -> frozenset[str]:
-    """Name everybody whose voice a citation is: one who is part of another speaks for both."""
-    if citation.according_to != THE_ARTICLE:
-        return frozenset(_wholes(explainer, citation.according_to))
-    source = explainer.sources[citation.source]
-    relayed = (relay.whose for relay in source.relays)
-    return frozenset({source.id}).union(*(_relayed_voices(explainer, whose) for whose in relayed))
+def _roots(explainer: Explainer, voice: Voice, path: tuple[str, ...] = ()) -> frozenset[str]:
+    """Name the places that a voice's words may come from: one, or several where nobody can tell which.
+
+    `path` leads here through articles that relay one another; of a circle of them, the first by name counts.
+    """
+    if voice in explainer.actors:
+        return _wholes(explainer, voice)
+    if voice in path:
+        return frozenset({min(path[path.index(voice) :])})
+    relayed = (relay.whose for relay in explainer.sources[voice].relays)
+    found = [_roots_of_relayed(explainer, whose, (*path, voice)) for whose in relayed]
+    return frozenset().union(*found) or frozenset({voice})
 
 
-def _relayed_voices(explainer: Explainer, whose: str) -> frozenset[str]:
-    if whose in explainer.actors:
-        return frozenset(_wholes(explainer, whose))
+def _roots_of_relayed(explainer: Explainer, whose: str, path: tuple[str, ...]) -> frozenset[str]:
+    """Name the places that reporting may come from; nobody in particular is no place."""
     if whose in explainer.outlets:
-        return frozenset(source.id for source in explainer.sources.values() if source.outlet == whose) | {
-            whose
-        }
-    return frozenset({whose})
+        articles = (key for key, source in explainer.sources.items() if source.outlet == whose)
+        return frozenset({whose}).union(
+            *(_roots(explainer, key, path) for key in articles if key not in path)
+        )
+    return frozenset() if _is_nobody(explainer, whose) else _roots(explainer, whose, path)
 
 
-def _wholes(explainer: Explainer, actor: str) -> Iterator[str]:
-    """Yield an actor and all it is part of; a circle ends where it closes."""
+def _wholes(explainer: Explainer, actor: str) -> frozenset[str]:
+    """Name what an actor is a part of and what is part of nothing else; of a circle, the first by name."""
+    above = {one: frozenset(_above(explainer, one)) for one in _above(explainer, actor)}
+    return frozenset(
+        min(wholes) for one, wholes in above.items() if all(one in above[each] for each in wholes)
+    )
+
+
+def _above(explainer: Explainer, actor: str) -> Iterator[str]:
+    """Yield an actor and all it is part of, directly or not; a circle ends where it closes."""
     seen: set[str] = set()
     left = [actor]
     while left:
@@ -63,22 +125,3 @@ def _wholes(explainer: Explainer, actor: str) -> Iterator[str]:
             seen.add(one)
             yield one
             left += explainer.actors[one].part_of if one in explainer.actors else ()
-
-
-def _is_nobody(explainer: Explainer, voices: frozenset[str]) -> bool:
-    return all(
-        voice == UNNAMED or (voice in explainer.actors and explainer.actors[voice].generic)
-        for voice in voices
-    )
-
-
-def _merged(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """Join groups that share a member, until none do; in the order of their first members."""
-    merged: list[frozenset[str]] = []
-    for group in groups:
-        touching = [other for other in merged if other & group]
-        joined = group.union(*touching)
-        first = merged.index(touching[0]) if touching else len(merged)
-        merged = [other for other in merged if other not in touching]
-        merged.insert(min(first, len(merged)), joined)
-    return merged

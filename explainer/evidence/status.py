@@ -2,6 +2,14 @@
 
 A pure function that does not depend on the order of the estimates. It never averages, never picks and never
 merges: it says what holds, and which estimates make it so.
+
+Estimates are compared two by two within a scope, never across scopes. What is not settled by the rule of
+conflicts is read so that nothing looks surer than it is:
+
+- a denial removes no amount, or anybody could unmake anybody's count; it makes the figure disputed;
+- amounts of a varying number at surely different moments never agree, even where they are equal;
+- where amounts of one scope conflict, or are apart at moments that cannot be told apart, none of that scope
+  agree.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,8 +20,12 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from explainer.model.amounts import Interval
+from explainer.model.dates import Date, Kind
 
 OverTime = Literal["fixed", "cumulative", "varying"]
+
+CountOrigins = Callable[[Sequence[str]], int]
+"""Gives the number of origins behind estimates, by their ids."""
 
 
 class Headline(StrEnum):
@@ -30,8 +42,8 @@ class Headline(StrEnum):
 
 
 MEANINGS: dict[Headline, str] = {
-    Headline.UNKNOWN: "No source gives an amount.",
-    Headline.DISPUTED: "Two amounts of the same thing cannot both be right.",
+    Headline.UNKNOWN: "No source gives an amount that stands.",
+    Headline.DISPUTED: "Amounts of the same thing cannot all be right, or a source denies one.",
     Headline.RISING: "The number can only grow, and a later count is higher.",
     Headline.CHANGED: "The number can rise and fall, and differs at different moments.",
     Headline.SCOPE: "The amounts count different things.",
@@ -46,7 +58,8 @@ MEANINGS: dict[Headline, str] = {
 class Moments:
     """The days that an estimate may describe; None leaves an end open.
 
-    `sure` is a single moment at the precision it was given with: two that are equal are the same moment.
+    `sure` is a single moment, or a single stretch of time, at the precision it was given with: two that are
+    equal are the same.
     """
 
     earliest: date | None = None
@@ -58,126 +71,166 @@ class Moments:
         return self.latest is not None and other.earliest is not None and self.latest < other.earliest
 
     def surely_same(self, other: "Moments") -> bool:
-        """Tell whether both are one and the same single moment."""
+        """Tell whether both are one and the same moment."""
         return self.sure and self == other
+
+    def surely_apart(self, other: "Moments") -> bool:
+        """Tell whether the two have no possible day in common."""
+        return self.surely_before(other) or other.surely_before(self)
+
+
+def moments(as_of: Date | None, published: Iterable[Date | None]) -> Moments:
+    """Give the moments that a number may describe.
+
+    Args:
+        as_of: the moment that it is said to describe; without one, any up to the first printing is possible.
+        published: when each of its sources was printed, where known.
+    """
+    if as_of is None:
+        return Moments(latest=min((day.latest for day in published if day and day.latest), default=None))
+    vague = as_of.kind is Kind.ONE_OF or as_of.approximate or as_of.uncertain
+    return Moments(as_of.earliest, as_of.latest, sure=not vague)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An estimate as the status sees it; `interval` is None where no amount was given."""
+    """An estimate as the status sees it.
+
+    `interval` is None where no amount is given. `contested` tells whether it is denied, or denies another.
+    """
 
     id: str
     interval: Interval | None
     scope: str | None = None
     moments: Moments = Moments()
+    contested: bool = False
 
 
 class Holds(NamedTuple):
-    """Something that holds of a figure, and the ids of the estimates that make it so."""
+    """Something that holds of a figure in one scope, and the ids of the estimates that make it so.
+
+    What holds of the figure as a whole has no scope; neither has a figure without scopes.
+    """
 
     headline: Headline
     because: tuple[str, ...]
+    scope: str | None = None
 
 
 class Status(NamedTuple):
-    """The status of a figure: its headline, and whatever else holds."""
+    """The status of a figure: its headline, and whatever else holds, in the order of headlines and scopes."""
 
     headline: Holds
     also: tuple[Holds, ...] = ()
 
 
-def status(
-    over_time: OverTime, answers: Iterable[Answer], count_origins: Callable[[Sequence[str]], int]
-) -> Status:
+def status(over_time: OverTime, answers: Iterable[Answer], count_origins: CountOrigins) -> Status:
     """Compute the status of a figure.
 
     Args:
         over_time: how its number behaves.
         answers: its standing estimates, in any order; superseded and withdrawn ones are not among them.
-        count_origins: gives the number of origins behind estimates, by their ids.
+        count_origins: gives the number of origins behind estimates.
     """
-    given = sorted(
-        (answer for answer in answers if answer.interval is not None), key=lambda answer: answer.id
-    )
+    by_scope: dict[str | None, list[Answer]] = {}
+    for answer in sorted(answers, key=lambda answer: answer.id):
+        by_scope.setdefault(answer.scope, []).append(answer)
+    holding = [
+        held for scope in by_scope for held in _in_scope(over_time, by_scope[scope], scope, count_origins)
+    ]
+    given = [held for held in holding if held.headline is not Headline.UNKNOWN]
     if not given:
-        return Status(Holds(Headline.UNKNOWN, ()))
-    holding = [held for held in _everything(over_time, given, count_origins) if held.because]
-    first, *others = holding or [Holds(Headline.NOT_COMPARABLE, tuple(answer.id for answer in given))]
-    return Status(first, tuple(others))
+        return Status(Holds(Headline.UNKNOWN, _ids(held.because for held in holding)))
+    if len({held.scope for held in given}) > 1:
+        given.append(Holds(Headline.SCOPE, _ids(held.because for held in given)))
+    unknown = [held for held in holding if held.headline is Headline.UNKNOWN]
+    headline, *also = [*sorted(given, key=_rank), *sorted(unknown, key=_rank)]
+    return Status(headline, tuple(also))
 
 
-def _everything(
-    over_time: OverTime, given: list[Answer], count_origins: Callable[[Sequence[str]], int]
+_ORDER = list(Headline)
+
+
+def _rank(held: Holds) -> tuple[int, str]:
+    return _ORDER.index(held.headline), held.scope or ""
+
+
+def _ids(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({key for group in groups for key in group}))
+
+
+# --- one scope --------------------------------------------------------------------------------------------
+
+
+class _Pair(NamedTuple):
+    """Two given estimates of one scope, and what they would make of it by themselves."""
+
+    ids: tuple[str, str]
+    makes: Headline
+    apart: bool
+
+
+def _in_scope(
+    over_time: OverTime, answers: list[Answer], scope: str | None, count_origins: CountOrigins
 ) -> Iterator[Holds]:
-    """Yield every status in the order of headlines, with the estimates that make it hold, if any do."""
-    apart = [pair for pair in _pairs(given) if _is_apart(*pair)]
-    yield Holds(Headline.DISPUTED, _ids(pair for pair in apart if _conflict(over_time, *pair)))
-    if over_time == "cumulative":
-        yield Holds(Headline.RISING, _ids(pair for pair in apart if _is_higher_later(*pair)))
-    if over_time == "varying":
-        yield Holds(Headline.CHANGED, _ids(pair for pair in apart if _is_at_another_time(*pair)))
-    scopes = {answer.scope for answer in given}
-    yield Holds(Headline.SCOPE, tuple(answer.id for answer in given) if len(scopes) > 1 else ())
-    yield Holds(Headline.AGREED, tuple(_agreed(given, apart, count_origins)))
-    ids = tuple(answer.id for answer in given)
-    yield Holds(Headline.SINGLE, ids if count_origins(ids) < 2 else ())
-
-
-def _pairs(given: list[Answer]) -> Iterator[tuple[Answer, Answer]]:
-    """Yield the pairs of estimates that count the same thing."""
-    return ((one, other) for one, other in combinations(given, 2) if one.scope == other.scope)
-
-
-def _ids(pairs: Iterable[tuple[Answer, Answer]]) -> tuple[str, ...]:
-    return tuple(sorted({answer.id for pair in pairs for answer in pair}))
-
-
-def _is_apart(one: Answer, other: Answer) -> bool:
-    return one.interval is not None and other.interval is not None and one.interval.disjoint(other.interval)
-
-
-def _ordered(one: Answer, other: Answer) -> tuple[Answer, Answer]:
-    """Put the lower of two estimates that are apart first."""
-    is_lower = (
-        one.interval is not None and other.interval is not None and one.interval.is_below(other.interval)
+    """Yield what holds of a scope, with the estimates that make it so; at least one thing does."""
+    given = [answer for answer in answers if answer.interval is not None]
+    if not given:
+        yield Holds(Headline.UNKNOWN, tuple(answer.id for answer in answers), scope)
+        return
+    found: dict[Headline, tuple[str, ...]] = {}
+    pairs = [_pair(over_time, one, other) for one, other in combinations(given, 2)]
+    for headline in (Headline.RISING, Headline.CHANGED):
+        found[headline] = _made(pairs, headline)
+    contested = (answer.id for answer in given if answer.contested)
+    found[Headline.DISPUTED] = _ids([_made(pairs, Headline.DISPUTED), contested])
+    found[Headline.AGREED] = agreed = (
+        ()
+        if found[Headline.DISPUTED]
+        or any(pair.apart and pair.makes is Headline.NOT_COMPARABLE for pair in pairs)
+        else _agreed(over_time, given, pairs, count_origins)
     )
-    return (one, other) if is_lower else (other, one)
+    ids = tuple(answer.id for answer in given)
+    found[Headline.SINGLE] = ids if count_origins(ids) < 2 else ()
+    unsettled = (pair for pair in pairs if not set(pair.ids) <= set(agreed))
+    found[Headline.NOT_COMPARABLE] = _made(unsettled, Headline.NOT_COMPARABLE)
+    if not any(found.values()):
+        found[Headline.NOT_COMPARABLE] = ids
+    yield from (Holds(headline, because, scope) for headline, because in found.items() if because)
 
 
-def _conflict(over_time: OverTime, one: Answer, other: Answer) -> bool:
-    """Tell whether two estimates that are apart cannot both be right, whatever their possible moments."""
-    if over_time == "fixed" or one.moments.surely_same(other.moments):
-        return True
-    if over_time == "varying":
-        return False
-    lower, higher = _ordered(one, other)
-    earliest, latest = lower.moments.earliest, higher.moments.latest
-    return earliest is not None and latest is not None and latest <= earliest
-
-
-def _is_higher_later(one: Answer, other: Answer) -> bool:
-    lower, higher = _ordered(one, other)
-    return lower.moments.surely_before(higher.moments)
-
-
-def _is_at_another_time(one: Answer, other: Answer) -> bool:
-    return one.moments.surely_before(other.moments) or other.moments.surely_before(one.moments)
+def _made(pairs: Iterable[_Pair], headline: Headline) -> tuple[str, ...]:
+    return _ids(pair.ids for pair in pairs if pair.makes is headline)
 
 
 def _agreed(
-    given: list[Answer], apart: list[tuple[Answer, Answer]], count_origins: Callable[[Sequence[str]], int]
-) -> Iterator[str]:
-    """Yield the estimates that agree: within a scope none is apart, and two origins fit together."""
-    split = {answer.scope for pair in apart for answer in pair}
-    for scope in sorted({answer.scope for answer in given} - split, key=str):
-        fitting = {
-            answer.id
-            for pair in _pairs([answer for answer in given if answer.scope == scope])
-            if _fit(*pair) and count_origins([answer.id for answer in pair]) > 1
-            for answer in pair
-        }
-        yield from sorted(fitting)
+    over_time: OverTime, given: list[Answer], pairs: list[_Pair], count_origins: CountOrigins
+) -> tuple[str, ...]:
+    """Give the estimates that fit with another of another origin, or that have two origins themselves."""
+    alone = [_pair(over_time, answer, answer) for answer in given]
+    fitting = [pair for pair in (*pairs, *alone) if pair.makes is Headline.AGREED]
+    return _ids(pair.ids for pair in fitting if count_origins(sorted(set(pair.ids))) > 1)
 
 
-def _fit(one: Answer, other: Answer) -> bool:
-    return one.interval is not None and other.interval is not None and one.interval.agrees(other.interval)
+def _pair(over_time: OverTime, one: Answer, other: Answer) -> _Pair:
+    if one.interval is None or other.interval is None:
+        raise ValueError("only estimates with an amount are compared")
+    ids = (one.id, other.id)
+    if one.interval.disjoint(other.interval):
+        lower, higher = (one, other) if one.interval.is_below(other.interval) else (other, one)
+        return _Pair(ids, _makes_apart(over_time, lower.moments, higher.moments), apart=True)
+    at_other_times = over_time == "varying" and one.moments.surely_apart(other.moments)
+    fit = one.interval.agrees(other.interval) and not at_other_times
+    return _Pair(ids, Headline.AGREED if fit else Headline.NOT_COMPARABLE, apart=False)
+
+
+def _makes_apart(over_time: OverTime, lower: Moments, higher: Moments) -> Headline:
+    """Tell what two amounts that are apart make of a figure, by the moments of the lower and the higher."""
+    if over_time == "fixed" or lower.surely_same(higher):
+        return Headline.DISPUTED
+    if over_time == "varying":
+        return Headline.CHANGED if lower.surely_apart(higher) else Headline.NOT_COMPARABLE
+    if lower.surely_before(higher):
+        return Headline.RISING
+    never_later = lower.earliest is not None and higher.latest is not None and higher.latest <= lower.earliest
+    return Headline.DISPUTED if never_later else Headline.NOT_COMPARABLE
