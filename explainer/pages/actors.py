@@ -28,7 +28,16 @@ from explainer.pages.blocks import (
     Quote,
     Span,
 )
-from explainer.pages.citing import actor_link, claim, date, draft_mark, footnote, note, source_link, with_note
+from explainer.pages.citing import (
+    actor_link,
+    claim,
+    date,
+    draft_mark,
+    footnote,
+    note,
+    source_link,
+    with_remarks,
+)
 from explainer.pages.paths import index_of, source_of_kind, target_of
 from explainer.pages.resting import statement
 
@@ -96,13 +105,13 @@ def _roles(explainer: Explainer, actor: Actor) -> Iterator[Block]:
 
 def _role(explainer: Explainer, role: Role) -> Body:
     when: tuple[Inline, ...] = (" (", date(role.date), ")") if role.date else ()
-    return with_note(role, (*claim(explainer, role, home=True), *when))
+    return with_remarks(explainer, role, (*claim(explainer, role, home=True), *when))
 
 
 def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     lines = [_relation(explainer, relation) for relation in actor.relations.values()]
     lines += (
-        claim(explainer, relation, home=False)
+        statement(explainer, relation)
         for other in explainer.actors.values()
         for relation in other.relations.values()
         if relation.to == actor.id
@@ -116,7 +125,7 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
 
 def _relation(explainer: Explainer, relation: Relation) -> Body:
     other = Span(actor_link(explainer, relation.to), css="ex-more")
-    return with_note(relation, (*claim(explainer, relation, home=True), " ", other))
+    return with_remarks(explainer, relation, (*claim(explainer, relation, home=True), " ", other))
 
 
 def _part_of(explainer: Explainer, actor: Actor) -> Iterator[Inline]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from explainer.model.explainer import Explainer
 from explainer.model.records import Section
 from explainer.pages.blocks import Block, Heading, Inline, Page, Paragraph
-from explainer.pages.citing import claim, draft_mark, note
+from explainer.pages.citing import claim, draft_mark, note, remarks
 from explainer.pages.paths import index_of, source_of_kind
 
 
@@ -28,8 +28,7 @@ def _section(explainer: Explainer, section: Section) -> Iterator[Block]:
     yield Heading(2, (*draft_mark(section), section.title), id=section.id)
     yield Paragraph(tuple(_sentences(explainer, section)))
     yield from note(section)
-    for fact in section.claims.values():
-        yield from note(fact)
+    yield from remarks(explainer, *section.claims.values())
 
 
 def _sentences(explainer: Explainer, section: Section) -> Iterator[Inline]:

@@ -137,22 +137,13 @@ def claim(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Inline, ...
     """
     text: tuple[Inline, ...] = (*draft_mark(fact), fact.text, *cites(explainer, fact))
     if home:
-        more = tuple(_about(explainer, fact))
-        return (Span(text, id=fact.id, css="ex-claim"), *more)
+        return (Span(text, id=fact.id, css="ex-claim"),)
     target = target_of(explainer, fact)
     return (
         Span(text, css="ex-claim"),
         " ",
         Span(Link(target.path, "in context", target.fragment), css="ex-more"),
     )
-
-
-def _about(explainer: Explainer, fact: Claim) -> Iterator[Inline]:
-    for key in fact.about:
-        subject = explainer.facts[key]
-        target = target_of(explainer, subject)
-        yield " "
-        yield Span(Link(target.path, title_of(subject), target.fragment), css="ex-more")
 
 
 def title_of(fact: Fact) -> str:
@@ -164,13 +155,31 @@ def title_of(fact: Fact) -> str:
 
 
 def claim_list(explainer: Explainer, claims: Iterable[Claim]) -> BulletList:
-    """List claims where they are at home, each with its note where it has one."""
-    return BulletList(tuple(with_note(fact, claim(explainer, fact, home=True)) for fact in claims))
+    """List claims where they are at home, each with its remarks."""
+    return BulletList(
+        tuple(with_remarks(explainer, fact, claim(explainer, fact, home=True)) for fact in claims)
+    )
 
 
-def with_note(fact: Fact, line: tuple[Inline, ...]) -> tuple[Prose, ...] | Content:
-    """Put a fact's note below the line that shows the fact."""
-    return (Paragraph(line), *note(fact)) if fact.note else line
+def with_remarks(explainer: Explainer, fact: Claim, line: tuple[Inline, ...]) -> tuple[Prose, ...] | Content:
+    """Put what goes with a claim below the line that shows it."""
+    below = remarks(explainer, fact)
+    return (Paragraph(line), *below) if below else line
+
+
+def remarks(explainer: Explainer, *claims: Claim) -> tuple[Paragraph, ...]:
+    """Show what goes with claims: links to the facts that they are about, and our notes."""
+    subjects = [explainer.facts[key] for key in dict.fromkeys(key for fact in claims for key in fact.about)]
+    notes = tuple(paragraph for fact in claims for paragraph in note(fact))
+    if not subjects:
+        return notes
+    links = tuple(_subject_link(explainer, subject) for subject in subjects)
+    return (Paragraph(_joined(links, " "), css="ex-details"), *notes)
+
+
+def _subject_link(explainer: Explainer, subject: Fact) -> tuple[Inline, ...]:
+    target = target_of(explainer, subject)
+    return (Span(Link(target.path, title_of(subject), target.fragment), css="ex-more"),)
 
 
 def note(fact: Fact) -> tuple[Paragraph, ...]:

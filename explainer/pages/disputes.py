@@ -23,6 +23,7 @@ from explainer.pages.citing import (
     holder,
     note,
     quoted,
+    remarks,
     source_link,
 )
 from explainer.pages.paths import index_of, source_of_kind, target_of
@@ -82,7 +83,7 @@ def _account(explainer: Explainer, account: Account) -> Group:
             Paragraph(("According to ", *_holders(explainer, account)), css="ex-holder"),
             Paragraph(claim(explainer, account, home=True)),
             *(block for citation in account.citations for block in _words(explainer, citation)),
-            *note(account),
+            *remarks(explainer, account),
         ),
     )
 

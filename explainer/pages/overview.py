@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
 from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
-from explainer.pages.citing import claim, date, note
+from explainer.pages.citing import claim, date, remarks
 from explainer.pages.figures import answers
 from explainer.pages.paths import index_of, target_of
 
@@ -42,8 +42,8 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 def _summary(explainer: Explainer) -> Iterator[Block]:
     yield Heading(2, "The answer in a minute", id="answer")
     for fact in explainer.header.summary.claims.values():
-        yield Paragraph(claim(explainer, fact, home=True), css="ex-answer")
-        yield from note(fact)
+        yield Paragraph(claim(explainer, fact, home=True))
+        yield from remarks(explainer, fact)
 
 
 def _figures(explainer: Explainer) -> Iterator[Block]:

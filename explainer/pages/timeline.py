@@ -8,7 +8,7 @@ from explainer.model.dates import Date
 from explainer.model.explainer import Explainer
 from explainer.model.records import Event
 from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph, Prose
-from explainer.pages.citing import actor_link, claim, date, dating, note
+from explainer.pages.citing import actor_link, claim, date, dating, remarks
 from explainer.pages.paths import index_of, source_of_kind
 
 
@@ -47,7 +47,7 @@ def _entry(explainer: Explainer, event: Event) -> Body:
         blocks.append(Paragraph(details, css="ex-details"))
     if how := dating(event):
         blocks.append(Paragraph(how, css="ex-dating"))
-    return (*blocks, *note(event))
+    return (*blocks, *remarks(explainer, event))
 
 
 def _details(explainer: Explainer, event: Event) -> Iterator[Inline]:
