@@ -20,6 +20,7 @@ ARGUMENTS = (
 )
 
 TABS = 10
+PHONE = 360  # CSS pixels
 
 
 def find_chromium() -> str | None:
@@ -40,33 +41,26 @@ def running_chromium(program: str) -> Iterator[Browser]:
 
 
 def troubles(browser: Browser, site: str, files: Iterable[str]) -> list[str]:
-    """Open files of the site at this URL; list what fails in them and what is fetched from elsewhere."""
+    """Open files of the site at this URL on a small phone.
+
+    List what fails in them, what is fetched from elsewhere, and which are wider than the screen.
+    """
     found: list[str] = []
-    with browser.new_context() as context:
+    waiting = list(files)
+    with browser.new_context(viewport={"width": PHONE, "height": 640}) as context:
         context.on("console", lambda message: message.type == "error" and found.append(message.text))
         context.on("weberror", lambda failure: found.append(str(failure.error)))
         context.on("request", lambda request: request.url.startswith(site) or found.append(request.url))
         context.on("response", lambda response: response.status < 400 or found.append(response.url))
-        for some in _batches(list(files), TABS):
-            pages = [context.new_page() for _ in some]
-            for page, file in zip(pages, some, strict=True):
-                page.goto(site + file)
-            for page in pages:  # together, since quiet on the network takes half a second to notice
-                page.wait_for_load_state("networkidle")
-                page.close()
+        tabs = [context.new_page() for _ in waiting[:TABS]]
+        while waiting:
+            some, waiting = waiting[:TABS], waiting[TABS:]
+            opened = tabs[: len(some)]
+            for tab, file in zip(opened, some, strict=True):
+                tab.goto(site + file)
+            for tab in opened:  # loaded together: each by itself would take half a second to be quiet
+                tab.wait_for_load_state("networkidle")
+                width = tab.evaluate("document.documentElement.scrollWidth")
+                if width > PHONE:
+                    found.append(f"{tab.url} is {width} pixels wide")
     return found
-
-
-def page_widths(browser: Browser, site: str, files: Iterable[str], window: int) -> dict[str, int]:
-    """Measure how wide each page is in a window of this width, in CSS pixels."""
-    with browser.new_context(viewport={"width": window, "height": 640}) as context:
-        page = context.new_page()
-        widths = {}
-        for file in files:
-            page.goto(site + file)
-            widths[file] = page.evaluate("document.documentElement.scrollWidth")
-    return widths
-
-
-def _batches(files: list[str], size: int) -> Iterator[list[str]]:
-    return (files[start : start + size] for start in range(0, len(files), size))

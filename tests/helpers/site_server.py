@@ -1,5 +1,6 @@
 """A folder served over HTTP on this machine, for a browser to read."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,11 +26,18 @@ class _Files(SimpleHTTPRequestHandler):
         """Say nothing: the tests look at the browser's side."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address) -> None:
+        """Say nothing of a browser that went away before it had everything."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(folder: Path, path: str = "/") -> Iterator[str]:
     """Serve a folder below a path (that begins and ends with a slash) until the block ends; give its URL."""
     handler = partial(_Files, directory=str(folder), path_prefix=path)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
