@@ -40,6 +40,7 @@ from explainer.pages.citing import (
 )
 from explainer.pages.paths import index_of, source_of_kind, target_of
 from explainer.pages.resting import statement
+from explainer.pages.wording import capitalised
 
 _KINDS = {"person": "People", "body": "Bodies", "media": "Media", "group": "Groups", "place": "Places"}
 _SAID = {"speech": "", "document": " (in writing)", "chant": " (chanted)", "gloss": " (a term)"}
@@ -70,7 +71,7 @@ def _groups(explainer: Explainer) -> Iterator[Block]:
 
 def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
     yield from draft_mark(actor)
-    yield actor_link(explainer, actor.id)
+    yield Link(target_of(explainer, actor).path, capitalised(actor.name))
     for role in actor.roles.values():
         yield " "
         yield from claim(explainer, role, home=False)[:1]
@@ -79,8 +80,8 @@ def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
 def _page(explainer: Explainer, actor: Actor) -> Page:
     return Page(
         path=target_of(explainer, actor).path,
-        title=actor.name,
-        description=f"{actor.name} in “{explainer.header.title}”: roles, words, and every appearance.",
+        title=capitalised(actor.name),
+        description=f"{capitalised(actor.name)} in “{explainer.header.title}”: roles, words, and every appearance.",
         kind="actor",
         source=actor.at().file,
         blocks=(

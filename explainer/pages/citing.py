@@ -22,7 +22,7 @@ from explainer.pages.blocks import (
     Time,
 )
 from explainer.pages.paths import target_of
-from explainer.pages.wording import date_in_words
+from explainer.pages.wording import capitalised, date_in_words
 
 
 def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
@@ -197,8 +197,7 @@ def draft_mark(fact: Fact) -> tuple[Inline, ...]:
 
 def date(value: Date, *, at_start: bool = False) -> Inline:
     """Show a date in words, `at_start` of a line or not; one sure moment is machine-readable too."""
-    words = date_in_words(value)
-    words = words[:1].upper() + words[1:] if at_start else words
+    words = capitalised(date_in_words(value)) if at_start else date_in_words(value)
     sure = value.kind is Kind.MOMENT and not (value.approximate or value.uncertain)
     return Time(words, value.text) if sure else words
 

@@ -118,3 +118,8 @@ def _point(point: Point, words: DateWords) -> str:
 def _plain(point: Point, patterns: _ByPrecision, words: DateWords) -> str:
     month = words.months[point.month - 1] if point.month else ""
     return patterns[point.precision].format(year=point.year, month=month, day=point.day)
+
+
+def capitalised(words: str) -> str:
+    """Begin words with a capital, as at the start of a line."""
+    return words[:1].upper() + words[1:]
