@@ -78,10 +78,11 @@ def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
 
 
 def _page(explainer: Explainer, actor: Actor) -> Page:
+    name = capitalised(actor.name)
     return Page(
         path=target_of(explainer, actor).path,
-        title=capitalised(actor.name),
-        description=f"{capitalised(actor.name)} in “{explainer.header.title}”: roles, words, and every appearance.",
+        title=name,
+        description=f"{name} in “{explainer.header.title}”: roles, words, and every appearance.",
         kind="actor",
         source=actor.at().file,
         blocks=(
