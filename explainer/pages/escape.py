@@ -14,14 +14,14 @@ import re
 
 # Signs that stay as they are, each only where nothing reads it as markup.
 _KEPT = r"""
-    (?<=[^\W_])-(?=[^\W_])                               # Channel-24, 2022-01-05
-  | (?<=[^\W_])(?<!(?i:www))\.(?=[^\W_\s]|[,;)’”])       # 3.5 (www. begins a link)
-  | (?:(?<=[^\W_]|[)”])|\A)(?<!(?i:www))\.(?=[ ]|\Z)     # said.
-  | (?<=[^\W_]|[)”])\?(?=[ )’”]|\Z)                      # who? (?1 is an issue)
-  | (?<=[^\W_]|[)”])!(?=[ )’”])                          # no! (![ begins an image, !1 is an issue)
-  | (?<=[^\W_]|[)”]):(?=[ ])                             # killed: 12 (:smile: is an emoji)
-  | (?<=\d)%(?=[ ,;.)]|\Z)                               # 40%
-  | (?<=[ ])\((?=[^\W_]|“)(?!(?i:c|r|tm)\))              # a city (Oslo) ((c), (r), (tm) are symbols)
+    -(?=[^\W_])                                     # 2022-01-05, -5 (- x begins a list, -- is a dash)
+  | (?<=[^\W_])(?<!(?i:www))\.(?=[^\W_\s]|[,;)’”])  # 3.5 (www.x is a link)
+  | (?:(?<=[^\W_]|[)”])|\A)\.(?=[ ]|\Z)            # said.
+  | (?<=[^\W_]|[)”])\?(?=[ )’”]|\Z)                # who? (x?1 is an issue)
+  | (?<=[^\W_]|[)”])!(?=[ )’”])                    # no! (![ begins an image, x!1 is an issue)
+  | (?<=[^\W_]|[)”]):(?=[ ])                       # killed: 12 (:smile: is an emoji)
+  | (?<=\d)%                                       # 40%
+  | (?<=[ ])\((?=[^\W_]|“)(?!(?i:c|r|tm)\))        # a city (Oslo), but (c), (r) and (tm) are symbols
   | (?<=[^\W_]|[.?!%”])\)(?=[ ,;.:?]|\Z)
 """
 

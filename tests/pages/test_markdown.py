@@ -99,7 +99,12 @@ def test_a_page_of_any_texts_is_the_page_of_harmless_words(extensions, texts):
     assert shown(every_slot(in_turn(texts)), extensions) == expected
 
 
-@pytest.mark.parametrize("extensions", EXTENSION_SETS)
+@given(pieces=st.lists(st.one_of(TEXTS, st.sampled_from(["1", "www", "st", ".", ". x", ":"])), min_size=1))
+def test_text_in_pieces_is_the_text(pieces):
+    assert render(page(Paragraph(tuple(pieces)))) == render(page(Paragraph("".join(pieces))))
+
+
+@ANY_SET
 @settings(deadline=None)
 @given(rest=st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=30))
 def test_a_url_arrives_whole(extensions, rest):
