@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from explainer.diagnostics import Diagnostic
-from explainer.evidence.edges import cut_by
+from explainer.evidence.edges import is_clean
 from explainer.evidence.folding import Span, archived_text, fold
-from explainer.model.amounts import read_amount
+from explainer.model.amounts import Interval, read_amount
 from explainer.model.dates import Date
 from explainer.model.explainer import Explainer
-from explainer.model.numbers import NumberExpression, numbers_in, same_number
+from explainer.model.numbers import NumberExpression, number_expressions, numbers_in, same_number
 from explainer.model.records import Citation, Claim, Estimate
 
 
@@ -45,9 +45,34 @@ def _amount_findings(estimate: Estimate, explainer: Explainer) -> Iterator[Diagn
             "Write it as it stands in the quote; where it is words such as “a policeman”, add `reads: 1`.",
             fact=estimate.id,
         )
+    if estimate.reads is not None and any(
+        _is_misread(estimate.amount, estimate.reads, language) for language in languages
+    ):
+        yield Diagnostic(
+            "amount-misread",
+            estimate.at("reads"),
+            f"“{estimate.amount}” does not say {estimate.reads}.",
+            "Correct `reads`, or leave it out where the table of amounts can read the words.",
+            fact=estimate.id,
+        )
     for citation in estimate.citations:
         language = explainer.language_of(citation.source)
         yield from _amount_in_quote(estimate, estimate.amount, citation, language)
+
+
+def _is_misread(amount: str, reads: int, language: str) -> bool:
+    """Tell whether `reads` is not what an amount says: by the table, or as "a policeman" says one."""
+    interval = read_amount(amount, language)
+    if interval is not None:
+        return interval.disjoint(Interval(Decimal(reads), Decimal(reads)))
+    is_one = amount.split(maxsplit=1)[0].casefold() in _INDEFINITE and not number_expressions(
+        amount, language
+    )
+    return is_one and reads != 1
+
+
+_INDEFINITE = frozenset({"a", "an", "another", "un", "une", "una", "ein", "eine", "um", "uma"})
+"""Articles that count one."""
 
 
 def _amount_in_quote(
@@ -78,15 +103,27 @@ def _amount_in_quote(
 
 
 def _whole_places(amount: str, within: str, language: str) -> int:
-    """Count the places where an amount stands in words, cut out of no longer word or number expression."""
+    """Count the places where an amount stands in words, cut out of no longer word or number expression.
+
+    A unit behind it may be left out, since the figure says what it counts: "about 300" of "about 300 tonnes".
+    """
     wanted = fold(amount).text
     places = 0
     for paragraph in archived_text(within).paragraphs:
         start = paragraph.folded.find(wanted)
         while start >= 0:
-            places += cut_by(paragraph, Span(start, start + len(wanted)), language) is None
+            end = _end_with_unit(paragraph.printed, start + len(wanted), language)
+            places += is_clean(paragraph, Span(start, end), language)
             start = paragraph.folded.find(wanted, start + 1)
     return places
+
+
+def _end_with_unit(printed: str, end: int, language: str) -> int:
+    """Move the end of a number behind its unit, where that is a word of its own."""
+    for number in number_expressions(printed, language):
+        if number.number_end == end and printed[end : number.end] == f" {number.unit}":
+            return number.end
+    return end
 
 
 # --- sentences ------------------------------------------------------------------------------------------

@@ -55,15 +55,19 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE = re.compile(r"(?<=\w)\u200b+(?=\w)")
 
 
-def cut_by(paragraph: Paragraph, span: Span, language: str) -> Cut | None:
-    """Tell what a span of a folded paragraph cuts in two at its ends, if anything."""
+def is_clean(paragraph: Paragraph, span: Span, language: str) -> bool:
+    """Tell whether a span of a folded paragraph cuts nothing in two at its ends."""
     inside = _inside(paragraph.printed, language)
-    for end in span:
-        if inside[end]:
-            units = _units(paragraph.printed, language)
-            around = [cut for cut in units if cut.unit == inside[end] and cut.span.start < end < cut.span.end]
-            return max(around, key=lambda cut: cut.span.end - cut.span.start)
-    return None
+    return not inside[span.start] and not inside[span.end]
+
+
+def cut_by(paragraph: Paragraph, span: Span, language: str) -> Cut:
+    """Tell what a span that is not clean cuts in two."""
+    inside = _inside(paragraph.printed, language)
+    end = next(end for end in span if inside[end])
+    units = _units(paragraph.printed, language)
+    around = [cut for cut in units if cut.unit == inside[end] and cut.span.start < end < cut.span.end]
+    return max(around, key=lambda cut: cut.span.end - cut.span.start)
 
 
 @lru_cache(maxsize=20_000)
@@ -81,7 +85,7 @@ def _units(printed: str, language: str) -> Iterator[Cut]:
         yield Cut(Unit.WORD, Span(*word.span()))
     for sign in _SIGN_APART.finditer(printed):
         yield Cut(Unit.NUMBER, Span(*sign.span()))
-    numbers = number_expressions(printed, language)
+    numbers = numbers_of(printed, language)
     language = primary_language(language)
     for number in numbers:
         far = _BOUND_BEHIND[language].match(printed, number.end) if language in _BOUND_BEHIND else None
@@ -90,6 +94,12 @@ def _units(printed: str, language: str) -> Iterator[Cut]:
     for some, of_all in pairwise(numbers):
         if printed[some.end : of_all.start] in joints and _is_share(some, of_all):
             yield Cut(Unit.NUMBER, Span(some.start, of_all.end))
+
+
+@lru_cache(maxsize=64)
+def numbers_of(printed: str, language: str) -> tuple[NumberExpression, ...]:
+    """Find the number expressions of a printed paragraph, which may be asked for often in a row."""
+    return number_expressions(printed, language)
 
 
 def _is_share(some: NumberExpression, of_all: NumberExpression) -> bool:

@@ -25,11 +25,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from explainer.evidence import hedges
-from explainer.evidence.edges import Unit, cut_by
+from explainer.evidence.edges import Unit, cut_by, is_clean, numbers_of
 from explainer.evidence.folding import ArchivedText, Paragraph, Span, fold
 from explainer.evidence.hedges import Hedge, Kind
 from explainer.evidence.sentences import sentences
-from explainer.model.numbers import number_expressions
 
 GAP_WORDS = 10
 PART_WORDS = 2
@@ -110,11 +109,17 @@ def find(quote: str, text: ArchivedText, language: str) -> Verified | Absent:
         return parts
     matches: list[Match] = []
     for index, part in enumerate(parts):
-        places = _places(part, text, language)
-        found = places if index == 0 else _after(matches, places, language)
-        matches = [place for place in found if isinstance(place, Match)]
+        places = _places(part, text)
+        clean = [place for place in places if is_clean(*place, language)]
+        if not clean:
+            return _cut(*places[0], language) if places else Absent(Reason.NOT_FOUND, part)
+        if index == 0:
+            matches = [Match(paragraph, (span,)) for paragraph, span in clean]
+            continue
+        joined = _join(matches, clean, language)
+        matches = [match for match in joined if isinstance(match, Match)]
         if not matches:
-            return next((flaw for flaw in found if isinstance(flaw, Absent)), Absent(Reason.SCATTERED, part))
+            return next((flaw for flaw in joined if isinstance(flaw, Absent)), Absent(Reason.SCATTERED, part))
     return Verified(tuple(matches))
 
 
@@ -131,38 +136,32 @@ def _parts(quote: str, text: ArchivedText, language: str) -> tuple[str, ...] | A
     return parts if hedges.knows(language) else Absent(Reason.UNKNOWN_LANGUAGE, quote)
 
 
-def _places(part: str, text: ArchivedText, language: str) -> list[Match | Absent]:
-    """List every place of the words in the article, or what is wrong with it there."""
-    found: list[Match | Absent] = []
+def _places(part: str, text: ArchivedText) -> list[tuple[Paragraph, Span]]:
+    """List every place of the words in the article."""
+    found = []
     offset = text.folded.find(part)
     while offset >= 0:
         paragraph, start = text.paragraph_at(offset)
-        span = Span(offset - start, offset - start + len(part))
-        found.append(_cut(paragraph, span, language) or Match(paragraph, (span,)))
+        found.append((paragraph, Span(offset - start, offset - start + len(part))))
         offset = text.folded.find(part, offset + 1)
-    return found or [Absent(Reason.NOT_FOUND, part)]
+    return found
 
 
-def _cut(paragraph: Paragraph, span: Span, language: str) -> Absent | None:
+def _cut(paragraph: Paragraph, span: Span, language: str) -> Absent:
     cut = cut_by(paragraph, span, language)
-    if cut is None:
-        return None
     reason = Reason.CUT_WORD if cut.unit is Unit.WORD else Reason.CUT_NUMBER
     return Absent(reason, paragraph.as_written(*cut.span), paragraph.number)
 
 
-def _after(matches: list[Match], places: list[Match | Absent], language: str) -> list[Match | Absent]:
+def _join(matches: list[Match], places: list[tuple[Paragraph, Span]], language: str) -> list[Match | Absent]:
     """Append each place to the nearest match before it in its paragraph, or tell what is wrong."""
     found: list[Match | Absent] = []
-    for place in places:
-        if isinstance(place, Absent):
-            found.append(place)
-            continue
-        where = place.paragraph.number, place.parts[0].start
+    for paragraph, span in places:
+        where = paragraph.number, span.start
         index = bisect_right(matches, where, key=lambda m: (m.paragraph.number, m.parts[-1].end)) - 1
-        if index >= 0 and matches[index].paragraph is place.paragraph:
-            flaw = _gap(matches[index], place.parts[0], language)
-            found.append(flaw or Match(place.paragraph, (*matches[index].parts, *place.parts)))
+        if index >= 0 and matches[index].paragraph is paragraph:
+            flaw = _gap(matches[index], span, language)
+            found.append(flaw or Match(paragraph, (*matches[index].parts, span)))
     return found
 
 
@@ -182,12 +181,13 @@ def _gap(match: Match, part: Span, language: str) -> Absent | None:
         return flaw(Reason.EMPTY_GAP, part)
     if len(words.split()) > GAP_WORDS:
         return flaw(Reason.LONG_GAP)
-    numbers = number_expressions(paragraph.printed, language)
+    numbers = numbers_of(paragraph.printed, language)
     if any(c.isnumeric() for c in words) or any(n.start < gap.end and gap.start < n.end for n in numbers):
         return flaw(Reason.NUMBER_IN_GAP)
     if any(hedge.row.kind is Kind.NEGATION for hedge in hedges.hedges(words, language)):
         return flaw(Reason.NEGATION_IN_GAP)
-    begin = max(s.start for s in sentences(paragraph.folded, language) if s.start <= part.start)
+    spans = sentences(paragraph.folded, language)
+    begin = spans[bisect_right(spans, part.start, key=lambda span: span.start) - 1].start
     if begin >= gap.start and _WORD.search(paragraph.folded, begin, part.start):
         return flaw(Reason.SENTENCE_IN_GAP)
     return None

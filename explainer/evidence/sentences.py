@@ -9,6 +9,7 @@ stands elsewhere with a capital (`OPENERS`).
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from explainer.evidence.folding import Span
 
@@ -51,6 +52,7 @@ def primary_language(language: str) -> str:
     return language.partition("-")[0].casefold()
 
 
+@lru_cache(maxsize=64)
 def sentences(text: str, language: str) -> tuple[Span, ...]:
     """Split a folded paragraph into sentences, in order; blanks between them belong to none."""
     spans: list[Span] = []
