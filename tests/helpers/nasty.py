@@ -82,10 +82,8 @@ _CONFIGS: dict[str, dict[str, Any]] = {
     "smarty": {"smart_angled_quotes": True},
     "toc": {"permalink": True},
     "pymdownx.betterem": {"smart_enable": "all"},
-    "pymdownx.emoji": {"strict": False},
     "pymdownx.escapeall": {"hardbreak": True, "nbsp": True},
     "pymdownx.fancylists": {"additional_ordered_styles": _ORDERED_STYLES, "inject_style": True},
-    "pymdownx.keys": {"strict": False},
     "pymdownx.magiclink": {
         "repo_url_shortener": True,
         "repo_url_shorthand": True,
