@@ -70,9 +70,12 @@ CODES: dict[str, Code] = {
     "duplicate-id": Code(_E, "An id names one thing within an explainer."),
     "unknown-reference": Code(_E, "A reference names something that exists."),
     "wrong-reference": Code(_E, "A reference names a thing of the right kind."),
+    "circular-reference": Code(_E, "What is linked in a row does not lead back to where it began."),
     "draft-reference": Code(_E, "A published fact does not rest on a draft."),
     # evidence
     "archive-missing": Code(_N, "Quotes are checked against the text of their article, where it is here."),
+    "uncheckable": Code(_E, "What is quoted can be checked: in the article's text, or by a receipt of it."),
+    "draft-unchecked": Code(_N, "A draft may quote an article whose text is not here."),
     "text-missing": Code(_E, "A source's text is in the archive, where there is an archive."),
     "quote-absent": Code(_E, "A quote stands in its article, word for word and number for number."),
     "cut-hedge": Code(_W, "A quote does not leave out the word of its sentence that changes what it says."),
@@ -83,7 +86,14 @@ CODES: dict[str, Code] = {
     "amount-absent": Code(_E, "An amount stands in its quotes as it is written."),
     "amount-ambiguous": Code(_E, "Where an amount stands in a quote twice, `words` says which is meant."),
     "amount-unreadable": Code(_E, "An amount is one that the table of amounts, or `reads`, can read."),
+    "amount-misread": Code(_E, "What `reads` says is what the words of the amount say."),
     "number-unsupported": Code(_E, "Every number in a sentence of ours stands in one of its quotes."),
+    "quote-too-long": Code(_W, "A quote is as short as the evidence allows: by default 40 words at most."),
+    "quoted-too-much": Code(_W, "Quotes leave most of an article to its publisher: by default 60 %."),
+    # the lock
+    "lock-damaged": Code(_E, "A lock is as the tool wrote it, whole, and about this explainer."),
+    "lock-missing": Code(_W, "An explainer has a lock, which attests its quotes where the texts are not."),
+    "lock-stale": Code(_W, "The lock is what `explainer lock` would write now."),
     # dates
     "basis-absent": Code(_E, "The words that give a date stand in one of the quotes."),
     "date-without-basis": Code(_W, "A date says which words give it."),
