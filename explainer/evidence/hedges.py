@@ -65,7 +65,11 @@ HEDGES: Mapping[str, tuple[Row, ...]] = {
             r"rather than|instead of|as opposed to|anything but|far from|short of|lack(?:s|ed|ing)?(?: of)?",
         ),
         Row(_NOT, "names what was kept from happening", r"(?:prevent|avert|avoid|foil)(?:s|ed|ing)?"),
-        Row(_NOT, "makes an exception", r"except|excluding|other than|apart from|aside from"),
+        Row(
+            _NOT,
+            "makes an exception",
+            r"except|excluding|other than|apart from|(?<!step )(?<!steps )(?<!stepped )aside from",
+        ),
         Row(_NOT, "says that it is hard to believe", r"unlikely|impossible|doubt(?:s|ed|ful)?"),
         Row(_IF, "names a condition", r"if|unless|provided that|assuming|in case|as long as|otherwise"),
         Row(_IF, "leaves open which it is", r"whether"),
