@@ -53,7 +53,6 @@ _PYMDOWN = [
     "blocks.details",
     "blocks.html",
     "blocks.tab",
-    "bracketspan",
     "caret",
     "critic",
     "details",

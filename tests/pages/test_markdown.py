@@ -190,7 +190,7 @@ NEIGHBOURS: dict[str, Block] = {
 }
 
 
-@ANY_SET
+@pytest.mark.parametrize("extensions", ["needed", "all"])
 @pytest.mark.parametrize("second", NEIGHBOURS)
 @pytest.mark.parametrize("first", NEIGHBOURS)
 def test_blocks_do_not_meddle_with_their_neighbours(first, second, extensions):
