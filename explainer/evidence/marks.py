@@ -41,6 +41,21 @@ class _Stretch(NamedTuple):
     standing: Standing
 
 
+def quotations(printed: str) -> tuple[Span, ...]:
+    """Give the stretches between quotation marks of a printed paragraph, in order, the outermost only.
+
+    A double mark that nothing closes opens one to the end: a speech of several paragraphs often closes with
+    the last of them.
+    """
+    found: list[Span] = []
+    for stretch in sorted(_stretches(printed)):
+        stays_open = stretch.end == len(printed) and printed[stretch.start - 1] in _DOUBLE
+        is_outermost = not found or stretch.start >= found[-1].end
+        if is_outermost and (stretch.standing is Standing.QUOTED or stays_open):
+            found.append(Span(stretch.start, stretch.end))
+    return tuple(found)
+
+
 def stands_in_quotation_marks(words: str, match: Match) -> Standing:
     """Tell whether words of a quote stand between quotation marks where the quote stands in the article.
 

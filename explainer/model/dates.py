@@ -14,7 +14,7 @@ of a range are of one precision. Within brackets there are no `~ ? %`.
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
 from itertools import pairwise
@@ -514,16 +514,18 @@ def _calendar_words(language: str) -> CalendarWords:
 
 def weekday_names(text: str, language: str = "en") -> tuple[Weekday, ...]:
     """Find the weekdays that a text names (`Wednesday's`, `Mondays`, `Wed.`), each once, in order."""
+    return tuple(dict.fromkeys(day for _, day in _weekdays(text, language)))
+
+
+def _weekdays(text: str, language: str) -> Iterator[tuple[re.Match[str], Weekday]]:
     table = _calendar_words(language)
-    found: dict[Weekday, None] = {}
     for match in _WORD.finditer(text):
         word = match["word"].lower()
         day = table.weekdays.get(word) or table.weekdays.get(word.removesuffix("s"))
         if day is None and match["stop"] and match["word"][0].isupper():
             day = table.short_weekdays.get(word)
         if day is not None:
-            found[day] = None
-    return tuple(found)
+            yield match, day
 
 
 _WORD = re.compile(r"(?P<word>[^\W\d_]+)(?P<stop>\.?)")
@@ -548,9 +550,8 @@ def calendar_parts(text: str, language: str = "en") -> CalendarParts:
     feasts that fall on the same day everywhere (New Year's Day; not Christmas). Not read: weekdays, decades,
     `last year`, ordinals in words (`the first of January`).
     """
-    lowered = text.lower().replace("’", "'")
-    feasts = [day for name, day in _calendar_words(language).feasts.items() if name in lowered]
-    months = {month for month, _ in feasts} | _months(text, language)
+    feasts = [day for _, day in _feasts(text, language)]
+    months = {month for month, _ in feasts} | {month for _, month in _months(text, language)}
     days, years = {day for _, day in feasts}, set[int]()
     for found in number_expressions(text, language):
         if found.value is not None and _is_year(found):
@@ -564,10 +565,17 @@ def calendar_parts(text: str, language: str = "en") -> CalendarParts:
     return CalendarParts(frozenset(years), frozenset(months), frozenset(days))
 
 
-def _months(text: str, language: str) -> set[int]:
+def _feasts(text: str, language: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    plain = text.replace("’", "'")
+    for name, day in _calendar_words(language).feasts.items():
+        yield from ((match, day) for match in re.finditer(re.escape(name), plain, re.IGNORECASE))
+
+
+def _months(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
     table = language_table(language).months
-    words = (match["word"] for match in _WORD.finditer(text))
-    return {table[word.lower()] for word in words if word[0].isupper() and word.lower() in table}
+    for match in _WORD.finditer(text):
+        if match["word"][0].isupper() and match["word"].lower() in table:
+            yield match, table[match["word"].lower()]
 
 
 def _is_year(number: NumberExpression) -> bool:
@@ -580,6 +588,36 @@ def _is_year(number: NumberExpression) -> bool:
 
 
 _BARE_YEAR = re.compile("[12][0-9]{3}")
+
+
+def date_expressions(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Find the words of a text that date something: offsets, the end not included, in order.
+
+    These are the words that `weekday_names` and `calendar_parts` read, and decades. Parts of one date that
+    stand together (`Wednesday, 5 January 2022`) are one.
+    """
+    found: list[tuple[int, int]] = []
+    kinds: set[str] = set()
+    for start, end, kind in sorted(_date_parts(text, language)):
+        between = text[found[-1][1] : start] if found else None
+        if between is not None and not between.strip(" ,") and kind not in kinds:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+            kinds = set()
+        kinds.add(kind)
+    return tuple(found)
+
+
+def _date_parts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    yield from ((*match.span("word"), "weekday") for match, _ in _weekdays(text, language))
+    yield from ((*match.span("word"), "month") for match, _ in _months(text, language))
+    yield from ((*match.span(), "feast") for match, _ in _feasts(text, language))
+    for number in number_expressions(text, language):
+        if number.kind is NumberKind.YEAR or _is_year(number) or _POINT.fullmatch(number.number):
+            yield number.number_start, number.number_end, "year"
+        elif number.kind is NumberKind.DAY:
+            yield number.number_start, number.number_end, "day"
 
 
 def words_give(date: Date, text: str, language: str = "en") -> bool:

@@ -19,6 +19,7 @@ from explainer.model.dates import (
     Kind,
     Weekday,
     calendar_parts,
+    date_expressions,
     fits_weekday,
     weekday_names,
     words_give,
@@ -145,6 +146,11 @@ def test_calendar_parts():
 def test_weekday_names(text, names):
     assert [day.name.capitalize() for day in weekday_names(text)] == names
     assert weekday_names(text, "ru") == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES["expressions"].items())
+def test_date_expressions(text, expected):
+    assert [text[start:end] for start, end in date_expressions(text)] == expected
 
 
 @pytest.mark.parametrize(("date", "weekday", "expected"), CASES["fits"])
