@@ -101,6 +101,11 @@ CODES: dict[str, Code] = {
         _E, "Where the words do not give the calendar date, we say how we got it."
     ),
     "weekday-mismatch": Code(_E, "A weekday in the words that give a date is the weekday of that date."),
+    # figures
+    "move-too-early": Code(_E, "What becomes of an answer comes after it."),
+    "withdrawn-again": Code(
+        _W, "A number that was taken back, given again on the same word, is marked as a repeat."
+    ),
     # silencing
     "unknown-code": Code(_E, "What is silenced is a code that there is."),
     "not-silenceable": Code(_E, "Only warnings can be silenced."),

@@ -7,13 +7,13 @@ takes an explainer and yields findings.
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from explainer.checks import dates
+from explainer.checks import dates, figures
 from explainer.diagnostics import Diagnostic
 from explainer.model.explainer import Explainer
 
 Check = Callable[[Explainer], Iterable[Diagnostic]]
 
-_MODULES: tuple[ModuleType, ...] = (dates,)
+_MODULES: tuple[ModuleType, ...] = (dates, figures)
 
 
 def checks() -> Iterator[Check]:

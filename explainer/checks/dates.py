@@ -6,9 +6,9 @@ from explainer.diagnostics import Diagnostic
 from explainer.evidence.folding import fold
 from explainer.model.dates import Date, Weekday, fits_weekday, weekday_names, words_give
 from explainer.model.explainer import Explainer
-from explainer.model.records import Estimate, Event
+from explainer.model.records import Estimate, Event, Move, Part
 
-DatedFact = Event | Estimate
+DatedFact = Event | Estimate | Move | Part
 
 
 def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
@@ -70,7 +70,7 @@ def _dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
     for record in explainer.records():
         if isinstance(record, Event) and record.date:
             yield record, record.date, "date"
-        elif isinstance(record, Estimate) and record.as_of:
+        elif isinstance(record, Estimate | Move | Part) and record.as_of:
             yield record, record.as_of, "as_of"
 
 

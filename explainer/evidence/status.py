@@ -43,7 +43,7 @@ class Headline(StrEnum):
 
 MEANINGS: dict[Headline, str] = {
     Headline.UNKNOWN: "No source gives an amount that stands.",
-    Headline.DISPUTED: "Amounts of the same thing cannot all be right, or a source denies one.",
+    Headline.DISPUTED: "Amounts cannot all be right, a source denies one, or accounts differ.",
     Headline.RISING: "The number can only grow, and a later count is higher.",
     Headline.CHANGED: "The number can rise and fall, and differs at different moments.",
     Headline.SCOPE: "The amounts count different things.",
@@ -52,6 +52,19 @@ MEANINGS: dict[Headline, str] = {
     Headline.NOT_COMPARABLE: "The words are too vague, or the moments too uncertain, to compare the amounts.",
 }
 """What each status says, for readers."""
+
+CONFLICTS: dict[OverTime, str] = {
+    "fixed": "It is one number, which does not change: amounts that exclude each other cannot both be right.",
+    "cumulative": (
+        "It can only grow: a later count may be higher, and both be right. Amounts that exclude each other "
+        "cannot both be right where no choice among their possible moments makes the later one the higher."
+    ),
+    "varying": (
+        "It can rise and fall: counts of different moments may differ, and both be right. Amounts that "
+        "exclude each other cannot both be right where they are of the same moment."
+    ),
+}
+"""When two amounts of one scope conflict, for readers, by how the number behaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,16 @@ class Answer:
     contested: bool = False
 
 
+class Why(StrEnum):
+    """Why amounts are disputed, or cannot be compared."""
+
+    APART = "amounts exclude each other"
+    DENIED = "a source denies an amount"
+    VAGUE = "the words are vague or one-sided"
+    MOMENTS = "the moments cannot be told apart"
+    AT_OTHER_TIMES = "the amounts describe different moments"
+
+
 class Holds(NamedTuple):
     """Something that holds of a figure in one scope, and the ids of the estimates that make it so.
 
@@ -115,6 +138,7 @@ class Holds(NamedTuple):
     headline: Headline
     because: tuple[str, ...]
     scope: str | None = None
+    why: tuple[Why, ...] = ()
 
 
 class Status(NamedTuple):
@@ -167,7 +191,7 @@ class _Pair(NamedTuple):
 
     ids: tuple[str, str]
     makes: Headline
-    apart: bool
+    why: Why | None = None
 
 
 def _in_scope(
@@ -178,35 +202,38 @@ def _in_scope(
     if not given:
         yield Holds(Headline.UNKNOWN, tuple(answer.id for answer in answers), scope)
         return
-    found: dict[Headline, tuple[str, ...]] = {}
     pairs = [_pair(over_time, one, other) for one, other in combinations(given, 2)]
-    for headline in (Headline.RISING, Headline.CHANGED):
-        found[headline] = _made(pairs, headline)
-    contested = (answer.id for answer in given if answer.contested)
-    found[Headline.DISPUTED] = _ids([_made(pairs, Headline.DISPUTED), contested])
-    found[Headline.AGREED] = agreed = (
-        ()
-        if found[Headline.DISPUTED]
-        or any(pair.apart and pair.makes is Headline.NOT_COMPARABLE for pair in pairs)
-        else _agreed(over_time, given, pairs, count_origins)
-    )
+    denials = [_Pair((one.id, one.id), Headline.DISPUTED, Why.DENIED) for one in given if one.contested]
     ids = tuple(answer.id for answer in given)
-    found[Headline.SINGLE] = ids if count_origins(ids) < 2 else ()
-    unsettled = (pair for pair in pairs if not set(pair.ids) <= set(agreed))
-    found[Headline.NOT_COMPARABLE] = _made(unsettled, Headline.NOT_COMPARABLE)
-    if not any(found.values()):
-        found[Headline.NOT_COMPARABLE] = ids
-    yield from (Holds(headline, because, scope) for headline, because in found.items() if because)
+    agreed = _agreed(over_time, given, [*pairs, *denials], count_origins)
+    unsettled = [pair for pair in pairs if not set(pair.ids) <= set(agreed)]
+    holding = [
+        _made(Headline.DISPUTED, [*pairs, *denials], scope),
+        _made(Headline.RISING, pairs, scope),
+        _made(Headline.CHANGED, pairs, scope),
+        Holds(Headline.AGREED, agreed, scope),
+        Holds(Headline.SINGLE, ids if count_origins(ids) < 2 else (), scope),
+        _made(Headline.NOT_COMPARABLE, unsettled, scope),
+    ]
+    something = [held for held in holding if held.because]
+    yield from something or [Holds(Headline.NOT_COMPARABLE, ids, scope, (Why.VAGUE,))]
 
 
-def _made(pairs: Iterable[_Pair], headline: Headline) -> tuple[str, ...]:
-    return _ids(pair.ids for pair in pairs if pair.makes is headline)
+def _made(headline: Headline, pairs: Iterable[_Pair], scope: str | None) -> Holds:
+    making = [pair for pair in pairs if pair.makes is headline]
+    why = {pair.why for pair in making}
+    return Holds(headline, _ids(pair.ids for pair in making), scope, tuple(one for one in Why if one in why))
 
 
 def _agreed(
     over_time: OverTime, given: list[Answer], pairs: list[_Pair], count_origins: CountOrigins
 ) -> tuple[str, ...]:
-    """Give the estimates that fit with another of another origin, or that have two origins themselves."""
+    """Give the estimates that fit with another of another origin, or that have two origins themselves.
+
+    None do where some of the scope conflict, or may.
+    """
+    if any(pair.why in {Why.APART, Why.DENIED, Why.MOMENTS} for pair in pairs):
+        return ()
     alone = [_pair(over_time, answer, answer) for answer in given]
     fitting = [pair for pair in (*pairs, *alone) if pair.makes is Headline.AGREED]
     return _ids(pair.ids for pair in fitting if count_origins(sorted(set(pair.ids))) > 1)
@@ -218,19 +245,23 @@ def _pair(over_time: OverTime, one: Answer, other: Answer) -> _Pair:
     ids = (one.id, other.id)
     if one.interval.disjoint(other.interval):
         lower, higher = (one, other) if one.interval.is_below(other.interval) else (other, one)
-        return _Pair(ids, _makes_apart(over_time, lower.moments, higher.moments), apart=True)
-    at_other_times = over_time == "varying" and one.moments.surely_apart(other.moments)
-    fit = one.interval.agrees(other.interval) and not at_other_times
-    return _Pair(ids, Headline.AGREED if fit else Headline.NOT_COMPARABLE, apart=False)
+        return _Pair(ids, *_apart(over_time, lower.moments, higher.moments))
+    if over_time == "varying" and one.moments.surely_apart(other.moments):
+        return _Pair(ids, Headline.NOT_COMPARABLE, Why.AT_OTHER_TIMES)
+    if not one.interval.agrees(other.interval):
+        return _Pair(ids, Headline.NOT_COMPARABLE, Why.VAGUE)
+    return _Pair(ids, Headline.AGREED)
 
 
-def _makes_apart(over_time: OverTime, lower: Moments, higher: Moments) -> Headline:
+def _apart(over_time: OverTime, lower: Moments, higher: Moments) -> tuple[Headline, Why | None]:
     """Tell what two amounts that are apart make of a figure, by the moments of the lower and the higher."""
     if over_time == "fixed" or lower.surely_same(higher):
-        return Headline.DISPUTED
-    if over_time == "varying":
-        return Headline.CHANGED if lower.surely_apart(higher) else Headline.NOT_COMPARABLE
-    if lower.surely_before(higher):
-        return Headline.RISING
+        return Headline.DISPUTED, Why.APART
+    if over_time == "varying" and lower.surely_apart(higher):
+        return Headline.CHANGED, None
+    if over_time == "cumulative" and lower.surely_before(higher):
+        return Headline.RISING, None
     never_later = lower.earliest is not None and higher.latest is not None and higher.latest <= lower.earliest
-    return Headline.DISPUTED if never_later else Headline.NOT_COMPARABLE
+    if over_time == "cumulative" and never_later:
+        return Headline.DISPUTED, Why.APART
+    return Headline.NOT_COMPARABLE, Why.MOMENTS

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean
+from explainer.facts.figures import circular_parts, figure_findings, part_findings
 from explainer.facts.load import Declared, Loaded
 from explainer.model.dates import Date
 from explainer.model.explainer import KINDS, Explainer
@@ -41,12 +42,13 @@ def link(loaded: Loaded) -> Linked:
     """
     header = loaded.header or _stand_in_header()
     findings: list[Diagnostic] = []
-    sound: dict[str, dict[str, Any]] = {kind: dict(facts) for kind, facts in loaded.facts.items()}
+    sound: dict[str, Any] = {kind: dict(facts) for kind, facts in loaded.facts.items()}
     found = list(_findings_in(header, loaded))
     findings += found
     for kind in KINDS:
         for fact in loaded.facts[kind].values():
             findings += _findings_in(fact, loaded)
+    findings += circular_parts(_figures(loaded.facts).values())
     _leave_out_dangling(sound)
     if found:
         header = _stand_in_header()
@@ -87,7 +89,13 @@ def _stands(top: Record, sound: Mapping[str, Mapping[str, Any]]) -> bool:
         target in ref.reserved or any(target in sound[kind] for kind in ref.kinds)
         for record in walk(top)
         for _, ref, target, _ in references(record)
-    ) and not (isinstance(top, Figure) and any(_scope_findings(top)))
+    ) and not (
+        isinstance(top, Figure) and (any(figure_findings(top)) or any(part_findings(top, _figures(sound))))
+    )
+
+
+def _figures(facts: Mapping[str, Mapping[str, Any]]) -> dict[str, Figure]:
+    return {key: figure for key, figure in facts["figures"].items() if isinstance(figure, Figure)}
 
 
 # --- findings -------------------------------------------------------------------------------------------
@@ -98,7 +106,8 @@ def _findings_in(top: Record, loaded: Loaded) -> Iterator[Diagnostic]:
         for name, ref, target, place in references(record):
             yield from _reference_finding(name, ref, target, place, loaded)
         if isinstance(record, Figure):
-            yield from _scope_findings(record)
+            yield from figure_findings(record)
+            yield from part_findings(record, _figures(loaded.facts))
         yield from _twin_findings(record)
     for record in _published(top):
         for _, _, target, place in references(record):
@@ -156,25 +165,6 @@ def _draft_finding(target: str, place: Place, loaded: Loaded) -> Iterator[Diagno
             "Mark this as `draft: true` too, or take the mark off the other.",
             (Related(fact.at("draft"), f"`{target}` is a draft"),),
         )
-
-
-def _scope_findings(figure: Figure) -> Iterator[Diagnostic]:
-    for estimate in figure.estimates.values():
-        if estimate.scope is None and figure.scopes:
-            scopes = ", ".join(f"`{scope}`" for scope in figure.scopes)
-            yield Diagnostic(
-                "missing-key",
-                estimate.at(),
-                "`scope` is missing: the figure has scopes.",
-                f"They are {scopes}.",
-            )
-        elif estimate.scope is not None and estimate.scope not in figure.scopes:
-            yield Diagnostic(
-                "unknown-reference",
-                estimate.at("scope"),
-                f"The figure has no scope `{estimate.scope}`.",
-                did_you_mean(estimate.scope, figure.scopes) or "Declare it under the figure's `scopes`.",
-            )
 
 
 def _twin_findings(record: Record) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from explainer.model.dates import BadDate
 from explainer.model.dates import Date as DateValue
+from explainer.model.passages import Passage, read_passage
 
 THE_ARTICLE = "the-article"
 UNNAMED = "unnamed"
@@ -109,6 +110,16 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _passage(text: object) -> object:
+    passage = read_passage(text) if isinstance(text, str) else text
+    if passage is None:
+        raise PydanticCustomError(
+            "passage",
+            "is not paragraph, sentence and hash, as `explainer coverage` prints them (`5.2 3f2a91c0`)",
+        )
+    return passage
+
+
 def _as_list(value: object) -> object:
     """Let one item stand for a list of one."""
     return [value] if isinstance(value, str) else value
@@ -126,6 +137,11 @@ Language = Annotated[str, AfterValidator(_language)]
 FileName = Annotated[str, AfterValidator(_file_name)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Passages = Annotated[
+    tuple[Annotated[Passage, BeforeValidator(_passage, json_schema_input_type=str)], ...],
+    BeforeValidator(_as_list),
+    Field(min_length=1),
+]
 
 OutletRef = Annotated[str, Ref(frozenset({"outlets"}))]
 SourceRef = Annotated[str, Ref(frozenset({"sources"}))]
@@ -134,6 +150,7 @@ ActorRef = Annotated[str, Ref(frozenset({"actors"}))]
 ActorRefs = Annotated[tuple[ActorRef, ...], BeforeValidator(_as_list)]
 HolderRef = Annotated[str, Ref(frozenset({"actors"}), RESERVED_HOLDERS)]
 HolderRefs = Annotated[tuple[HolderRef, ...], BeforeValidator(_as_list), Field(min_length=1)]
+FigureRef = Annotated[str, Ref(frozenset({"figures"}))]
 RelayRef = Annotated[str, Ref(frozenset({"actors", "outlets", "sources"}))]
 FactRef = Annotated[
     str, Ref(frozenset({"background", "timeline", "actors", "figures", "disputes", "sources"}))

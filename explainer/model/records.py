@@ -18,6 +18,7 @@ from explainer.model.fields import (
     ActorRefs,
     Date,
     FactRefs,
+    FigureRef,
     FileName,
     Flag,
     HolderRef,
@@ -26,6 +27,7 @@ from explainer.model.fields import (
     Ids,
     Language,
     OutletRef,
+    Passages,
     RelayRef,
     SourceRef,
     SourceRefs,
@@ -225,6 +227,15 @@ class Relay(Record):
     citations: Citations
 
 
+class LeftOut(Record):
+    """Passages of a source that the explainer leaves out on purpose."""
+
+    reason: Annotated[Text, Field(description="Why they are left out; never in their words.")]
+    passages: Annotated[
+        Passages, Field(description="Their places and hashes, as `explainer coverage` prints them.")
+    ]
+
+
 class Source(Fact):
     """One article."""
 
@@ -251,6 +262,9 @@ class Source(Fact):
         Field(description="What its publisher has done with it since."),
     ] = "current"
     text: Annotated[FileName | None, Field(description="The file name of its text in the archive.")] = None
+    left_out: Annotated[
+        tuple[LeftOut, ...], Field(description="What of it is left out on purpose, and why.")
+    ] = ()
 
     @model_validator(mode="after")
     def _headed_or_labelled(self) -> Self:
@@ -351,6 +365,69 @@ class Estimate(Fact, Dated):
         return self
 
 
+class Move(Claim, Dated):
+    """What became of an answer: it is taken back, denied or repeated, or another takes its place."""
+
+    supersedes: Annotated[
+        Id | None, Field(description="The estimate whose place the new `estimate` takes.")
+    ] = None
+    withdraws: Annotated[Id | None, Field(description="The estimate that is taken back.")] = None
+    denies: Annotated[
+        Id | None, Field(description="The estimate that somebody says is wrong; it stays, disputed.")
+    ] = None
+    repeats: Annotated[
+        Id | None, Field(description="The estimate that is given again as it was; it falls with it.")
+    ] = None
+    estimate: Annotated[
+        Id | None, Field(description="The estimate that does so: the new number, the repeated one.")
+    ] = None
+    as_of: Annotated[Date | None, Field(description="When it happened (EDTF).")] = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        targets = (self.supersedes, self.withdraws, self.denies, self.repeats)
+        if sum(target is not None for target in targets) != 1:
+            raise PydanticCustomError(
+                "move-target", "needs exactly one of `supersedes`, `withdraws`, `denies` and `repeats`"
+            )
+        if self.supersedes is not None and self.estimate is None:
+            raise PydanticCustomError(
+                "move-estimate", "needs `estimate`, the new one, as it has `supersedes`"
+            )
+        return self
+
+    @property
+    def target(self) -> str:
+        """The estimate that it is about."""
+        return self.supersedes or self.withdraws or self.denies or self.repeats or ""
+
+
+class Part(Claim, Dated):
+    """Whether one number is part of another: are the officers part of the toll?"""
+
+    includes: Annotated[
+        Literal["yes", "no", "unknown"], Field(description="Whether it is part of it; or nobody says.")
+    ]
+    scope: Annotated[
+        Id | None, Field(description="Which of the figure's own scopes is asked about; absent for all.")
+    ] = None
+    figure: Annotated[
+        FigureRef | None, Field(description="The figure that may be part of it; absent for this one.")
+    ] = None
+    part: Annotated[
+        Id | None, Field(description="Which scope of that figure may be part of it; absent for all.")
+    ] = None
+    as_of: Annotated[Date | None, Field(description="The moment of which this is said (EDTF).")] = None
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Self:
+        if self.figure is None and self.part is None:
+            raise PydanticCustomError(
+                "part-of-what", "needs `figure`, or `part` with one of the figure's own scopes"
+            )
+        return self
+
+
 class Figure(Fact):
     """A question with a number for an answer."""
 
@@ -362,6 +439,10 @@ class Figure(Fact):
     ]
     scopes: Annotated[Mapping[Id, Text], Field(description="Who or what is counted, by id.")] = {}
     estimates: Annotated[Mapping[Id, Estimate], Field(min_length=1, description="The answers.")]
+    moves: Annotated[Mapping[Id, Move], Field(description="What became of answers later.")] = {}
+    parts: Annotated[
+        Mapping[Id, Part], Field(description="Which numbers are part of it, of its own scopes or others.")
+    ] = {}
     differences: Annotated[Mapping[Id, Claim], Field(description="Why the answers differ.")] = {}
     unknown: Annotated[Mapping[Id, Claim], Field(description="What is not known.")] = {}
 
@@ -387,6 +468,15 @@ class Summary(Record):
     claims: Annotated[Mapping[Id, Claim], Field(min_length=1, description="The claims, in reading order.")]
 
 
+class Limits(Record):
+    """How much may be quoted."""
+
+    quote_words: Annotated[WholeNumber, Field(description="The most words that a quote may have.")] = 40
+    quoted_share: Annotated[
+        WholeNumber, Field(description="The most of an article that its quotes may take up, in per cent.")
+    ] = 40
+
+
 class Header(Record):
     """What `explainer.yml` holds: what the explainer is about."""
 
@@ -397,6 +487,7 @@ class Header(Record):
     summary: Annotated[Summary, Field(description="The answer in a minute.")]
     as_of: Annotated[Date, Field(description="The moment up to which the explainer tells.")]
     language: Annotated[Language, Field(description="The language of the explainer.")] = "en"
+    limits: Annotated[Limits, Field(description="How much may be quoted.")] = Limits()
 
 
 # --- walking --------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.evidence.status import MEANINGS, Answer, Headline, Moments, Status, moments, status
+from explainer.evidence.status import MEANINGS, Answer, Headline, Moments, Status, Why, moments, status
 from explainer.model.amounts import read_amount
 from explainer.model.dates import Date
 
@@ -54,6 +54,30 @@ def test_every_headline_has_a_case_and_a_meaning():
         for holds in case["holds"].values()
     }
     assert headlines == {str(headline) for headline in Headline} == {str(headline) for headline in MEANINGS}
+
+
+@pytest.mark.parametrize(
+    ("way", "amounts", "why"),
+    [
+        ("fixed", ["12", "13"], [Why.APART]),
+        ("cumulative", ["12", "13"], [Why.MOMENTS]),
+        ("cumulative", ["12", "dozens"], [Why.VAGUE]),
+        ("cumulative", ["12", "13", "dozens"], [Why.VAGUE, Why.MOMENTS]),
+        ("fixed", ["dozens", "dozens"], [Why.VAGUE]),
+        ("fixed", ["12", "12"], []),
+    ],
+)
+def test_it_says_why(way, amounts, why):
+    answers = [Answer(str(number), read_amount(amount)) for number, amount in enumerate(amounts)]
+    assert list(status(way, answers, len).headline.why) == why
+
+
+def test_it_says_why_of_denials_and_of_known_moments():
+    one = Answer("a", read_amount("12"), contested=True)
+    assert status("fixed", [one], len).headline.why == (Why.DENIED,)
+    days = [moments(Date.parse(day), []) for day in ("2031-05-02", "2031-05-03")]
+    same = [Answer(str(day.earliest), read_amount("12"), moments=day) for day in days]
+    assert status("varying", same, len).headline.why == (Why.AT_OTHER_TIMES,)
 
 
 # --- properties ---
