@@ -5,7 +5,7 @@ renderer turns back into the character and none reads as syntax; a backslash wou
 decide for themselves what they let be escaped. Most punctuation of ordinary prose stays readable, each
 sign only where what stands beside it makes it safe.
 
-What `KEPT` and `SPECIAL` have to withstand: Python-Markdown 3.6 to 3.11 and all of its extensions,
+What `_KEPT` and `_SPECIAL` have to withstand: Python-Markdown 3.6 to 3.11 and all of its extensions,
 pymdown-extensions 10 to 13, and template plugins that look for `{{`, `{%` or `{#`.
 """
 
