@@ -90,6 +90,9 @@ CODES: dict[str, Code] = {
     "number-unsupported": Code(_E, "Every number in a sentence of ours stands in one of its quotes."),
     "quote-too-long": Code(_W, "A quote is as short as the evidence allows: by default 40 words at most."),
     "quoted-too-much": Code(_W, "Quotes leave most of an article to its publisher: by default 60 %."),
+    # coverage
+    "left-out-stale": Code(_W, "What is left out of a source on purpose stands in its text as it did."),
+    "left-out-idle": Code(_W, "What is left out of a source on purpose is not used, and is named once."),
     # the lock
     "lock-damaged": Code(_E, "A lock is as the tool wrote it, whole, and about this explainer."),
     "lock-missing": Code(_W, "An explainer has a lock, which attests its quotes where the texts are not."),
@@ -101,11 +104,44 @@ CODES: dict[str, Code] = {
         _E, "Where the words do not give the calendar date, we say how we got it."
     ),
     "weekday-mismatch": Code(_E, "A weekday in the words that give a date is the weekday of that date."),
+    "after-publication": Code(_E, "No source tells of what came after it was printed."),
+    "after-the-explainer": Code(_W, "Nothing is later than the moment up to which the explainer tells."),
     # figures
     "move-too-early": Code(_E, "What becomes of an answer comes after it."),
     "withdrawn-again": Code(
         _W, "A number that was taken back, given again on the same word, is marked as a repeat."
     ),
+    # citations
+    "headline-unmarked": Code(_W, "What stands in the headline alone is cited as a headline."),
+    "headline-misnamed": Code(_W, "What is cited as a headline stands in the headline."),
+    "quoted-often": Code(_W, "The same words bear at most three claims, besides the summary."),
+    "repeated-citation": Code(_W, "A claim cites the same words of a source once."),
+    "speaker-in-quote": Code(_W, "Where a quote itself says whose word it is, that is not the article's."),
+    "idle-via": Code(_W, "A channel carries the word of somebody else to the article."),
+    "translation-missing": Code(_W, "A quote in another language has a translation beside it."),
+    "idle-translation": Code(_W, "Only a quote in another language has a translation beside it."),
+    # sources
+    "not-current": Code(_W, "A claim does not rest on what its publisher has taken back or changed."),
+    "same-source": Code(_W, "No article is two sources."),
+    "same-copy": Code(_N, "Articles that are in large part one text may have one origin."),
+    "not-in-text": Code(_W, "A headline, a byline and what a label quotes stand in the article's text."),
+    "unused-source": Code(_W, "Something rests on every source."),
+    "unused-outlet": Code(_W, "Every outlet has published one of the sources."),
+    # our sentences
+    "plural-sources": Code(_W, "A sentence speaks of reports, sources or articles where it cites several."),
+    "several-sentences": Code(_W, "A claim is one sentence, so that each has its own evidence."),
+    "stale-words": Code(_W, "A sentence means the same on any day on which it is read."),
+    "repeated-sentence": Code(_W, "No sentence stands twice, but for those that the summary repeats."),
+    "marked-not-quoted": Code(_W, "What we put between quotation marks stands so in one of the quotes."),
+    "summary-alone": Code(_W, "What the summary says is borne out by the facts below it."),
+    # answers and actors
+    "single-account": Code(_W, "A question with a single account is not disputed."),
+    "holder-uncited": Code(_W, "Whose account it is, by one of its citations it is their word."),
+    "repeated-estimate": Code(_W, "The same answer on the same evidence is given once."),
+    "unused-scope": Code(_W, "Every scope of a figure has an answer."),
+    "not-a-place": Code(_E, "Where something happened is a place."),
+    "same-actor": Code(_W, "No two actors have one name."),
+    "unmentioned-actor": Code(_W, "Every actor acts or speaks somewhere."),
     # silencing
     "unknown-code": Code(_E, "What is silenced is a code that there is."),
     "not-silenceable": Code(_E, "Only warnings can be silenced."),
