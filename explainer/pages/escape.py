@@ -19,7 +19,7 @@ _KEPT = r"""
   | (?:(?<=[^\W_]|[)”])|\A)\.(?=[ ]|\Z)            # said.
   | (?<=[^\W_]|[)”])\?(?=[ )’”]|\Z)                # who? (x?1 is an issue)
   | (?<=[^\W_]|[)”])!(?=[ )’”])                    # no! (![ begins an image, x!1 is an issue)
-  | (?<=[^\W_]|[)”]):(?=[ ])                       # killed: 12 (:smile: is an emoji)
+  | (?<=[^\W_]|[)”]):(?=[ ]|\Z)                    # killed: 12 (:smile: is an emoji)
   | (?<=\d)%                                       # 40%
   | (?<=[ ])\((?=[^\W_]|“)(?!(?i:c|r|tm)\))        # a city (Oslo), but (c), (r) and (tm) are symbols
   | (?<=[^\W_]|[.?!%”])\)(?=[ ,;.:?]|\Z)
