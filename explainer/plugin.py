@@ -4,7 +4,6 @@ A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts
 """
 
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails
+from explainer.pages.escape import escape_title
 from explainer.pages.markdown import EXTENSIONS
 from explainer.pages.paths import INDEXES, index_of
 from explainer.project import STYLESHEET, find_explainers, is_facts_file, made_of, run_all, write
@@ -144,7 +144,7 @@ def _order(nav: Navigation, edition: Edition, files: Files) -> None:
         )
     )
     if isinstance(parent, Section):
-        parent.title = escape(edition.explainer.header.title)
+        parent.title = escape_title(edition.explainer.header.title)
 
 
 def _chain_pages(nav: Navigation) -> None:

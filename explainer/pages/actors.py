@@ -65,7 +65,7 @@ def _groups(explainer: Explainer) -> Iterator[Block]:
     for kind, title in _KINDS.items():
         actors = [actor for actor in explainer.actors.values() if actor.kind == kind]
         if actors:
-            yield Heading(2, title, id=f"kind-{kind}")
+            yield Heading(2, title, id=f"_{kind}")
             yield BulletList(tuple(tuple(_line(explainer, actor)) for actor in actors))
 
 
@@ -101,7 +101,7 @@ def _page(explainer: Explainer, actor: Actor) -> Page:
 
 def _roles(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.roles:
-        yield Heading(2, "Roles", id="roles")
+        yield Heading(2, "Roles", id="_roles")
         yield BulletList(tuple(_role(explainer, role) for role in actor.roles.values()))
 
 
@@ -121,7 +121,7 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.part_of:
         lines.append(tuple(_part_of(explainer, actor)))
     if lines:
-        yield Heading(2, "Relations", id="relations")
+        yield Heading(2, "Relations", id="_relations")
         yield BulletList(tuple(lines))
 
 
@@ -143,7 +143,7 @@ def _part_of(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
 
 def _spellings(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.aliases:
-        yield Heading(2, "As the sources spell it", id="spellings")
+        yield Heading(2, "As the sources spell it", id="_spellings")
         yield BulletList(
             tuple(
                 (Quote(alias.spelling), ": ", *_sources(explainer, alias.sources)) for alias in actor.aliases
@@ -167,7 +167,7 @@ def _words(explainer: Explainer, actor: Actor) -> Iterator[Block]:
                 if said.speaker == actor.id:
                     found.setdefault((said.words, citation.source), (said, citation))
     if found:
-        yield Heading(2, "Quoted words", id="words")
+        yield Heading(2, "Quoted words", id="_words")
         yield BulletList(tuple(_quoted(explainer, said, citation) for said, citation in found.values()))
 
 
@@ -182,7 +182,7 @@ def _appearances(explainer: Explainer, actor: Actor) -> Iterator[Block]:
         if record.id.partition(".")[0] != actor.id and _names(record, actor.id)
     ]
     if facts:
-        yield Heading(2, "Appears in", id="appearances")
+        yield Heading(2, "Appears in", id="_appearances")
         yield BulletList(tuple(statement(explainer, fact) for fact in facts))
 
 

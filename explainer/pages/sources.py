@@ -117,7 +117,7 @@ def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
 
 def _caveats(explainer: Explainer, source: Source) -> Iterator[Block]:
     if source.caveats:
-        yield Heading(2, "Read it with care", id="caveats")
+        yield Heading(2, "Read it with care", id="_caveats")
         yield BulletList(tuple(_caveat(explainer, caveat) for caveat in source.caveats))
 
 
@@ -138,8 +138,8 @@ def _rests(explainer: Explainer, source: Source) -> Iterator[Block]:
     alone = [fact for fact in resting if {citation.source for citation in fact.citations} == {source.id}]
     shared = [fact for fact in resting if fact not in alone]
     for facts, title, anchor in (
-        (alone, "What rests on it alone", "alone"),
-        (shared, "What others say too", "shared"),
+        (alone, "What rests on it alone", "_alone"),
+        (shared, "What others say too", "_shared"),
     ):
         if facts:
             yield Heading(2, title, id=anchor)

@@ -29,14 +29,14 @@ def _dated(explainer: Explainer) -> Iterator[Block]:
     dated = [(event.date, event) for event in explainer.timeline.values() if event.date]
     dated.sort(key=lambda pair: pair[0].sort_key)
     for moment, group in groupby(dated, key=lambda pair: pair[0]):
-        yield Heading(2, date(moment, at_start=True), id=f"date-{_slug(moment)}")
+        yield Heading(2, date(moment, at_start=True), id=f"_{_slug(moment)}")
         yield BulletList(tuple(_entry(explainer, event) for _, event in group))
 
 
 def _undated(explainer: Explainer) -> Iterator[Block]:
     undated = [event for event in explainer.timeline.values() if not event.date]
     if undated:
-        yield Heading(2, "Undated", id="undated")
+        yield Heading(2, "Undated", id="_undated")
         yield Paragraph("No source says when these happened.")
         yield BulletList(tuple(_entry(explainer, event) for event in undated))
 

@@ -87,7 +87,7 @@ class Filling:
 
     def __call__(self, name: str, _: str) -> str:
         number = len(self.put_in)
-        text = folded(f"zq{number}z {self.texts[number % len(self.texts)]}")
+        text = folded(f"Zq{number}z {self.texts[number % len(self.texts)]}")
         self.put_in[text] = name
         return text
 
