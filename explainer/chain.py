@@ -1,17 +1,19 @@
-"""The chain, from the content of files to pages: facts -> link -> checks -> pages.
+"""The chain, from the content of files to pages: facts -> link -> evidence -> checks -> pages.
 
 Nothing here touches the world; `project` reads and writes for both ends.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.checks import check
 from explainer.checks.silencing import silence
 from explainer.diagnostics import Diagnostic, fails, in_order
-from explainer.evidence.verify import Texts, verify
+from explainer.evidence.lockfile import read_lock
+from explainer.evidence.receipts import Lock
+from explainer.evidence.verify import UNCHECKED, Texts, verify
 from explainer.facts.link import link
-from explainer.facts.load import load
+from explainer.facts.load import LOCK_FILE, load
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose
@@ -27,13 +29,16 @@ class Edition:
     explainer: Explainer
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    lock: Lock
+    """What is on record of each source; to be written only where no finding is an error."""
 
 
 def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool = False) -> Edition:
     """Run the chain once.
 
     Args:
-        files: the explainer's files by path below its folder, as `facts.load.load` takes them.
+        files: the explainer's files by path below its folder: its facts, as `facts.load.load` takes them, and
+            its lock.
         folder: the explainer's path below the docs folder.
         texts: the archived texts, as far as there are any.
         drafts: whether drafts are shown (in a preview) or left out (in everything published).
@@ -41,14 +46,18 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     Returns:
         The explainer, its pages and all findings in the order of the files.
     """
-    loaded = load(files, folder)
+    loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder)
     linked = link(loaded)
-    evidence = verify(linked.explainer, texts)
+    read = [*loaded.diagnostics, *linked.diagnostics]
+    reading = read_lock(files.get(LOCK_FILE), f"{folder}/{LOCK_FILE}" if folder else LOCK_FILE)
+    verified = verify(linked.explainer, texts, reading, complete=not fails(read))
     findings = silence(
         linked.explainer,
-        [*loaded.diagnostics, *linked.diagnostics, *evidence, *check(linked.explainer)],
-        texts_missing=any(found.code == "archive-missing" for found in evidence),
+        [*read, *verified.diagnostics, *check(linked.explainer)],
+        texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
-    explainer = linked.explainer if drafts else without_drafts(linked.explainer)
+    explainer = replace(linked.explainer, evidence=verified.evidence)
+    if not drafts:
+        explainer = without_drafts(explainer)
     pages = () if fails(findings) else compose(explainer)
-    return Edition(explainer, pages, tuple(in_order(findings)))
+    return Edition(explainer, pages, tuple(in_order(findings)), verified.lock)

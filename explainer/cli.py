@@ -6,8 +6,21 @@ from pathlib import Path
 import click
 
 from explainer.chain import Edition
-from explainer.diagnostics import as_github, as_json, as_text, below, count_in_words, fails, in_order
-from explainer.project import find_explainers, run_all, tree, write_tree
+from explainer.diagnostics import (
+    Diagnostic,
+    as_github,
+    as_json,
+    as_text,
+    below,
+    count_in_words,
+    fails,
+    in_order,
+)
+from explainer.evidence.archive import VARIABLE, archive_folder
+from explainer.evidence.lockfile import write_lock
+from explainer.evidence.receipts import About
+from explainer.facts.load import LOCK_FILE
+from explainer.project import find_explainers, run_all, tree, write, write_tree
 
 _ROOT = click.argument(
     "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
@@ -37,9 +50,7 @@ def check(root: Path, form: str, *, strict: bool) -> None:
     Exits with 0 when all is well, 1 when something failed, 2 when the check could not run.
     """
     docs, editions = _run(root)
-    findings = in_order(
-        below((found for edition in editions for found in edition.diagnostics), docs.as_posix())
-    )
+    findings = _findings(docs, editions)
     if form == "json":
         click.echo(as_json(findings))
     elif form == "github":
@@ -69,9 +80,7 @@ def build(root: Path, out: Path, *, strict: bool) -> None:
     docs, editions = _run(root)
     if out.resolve() == docs.resolve() or out.resolve().is_relative_to(docs.resolve()):
         raise click.UsageError("--out lies in the docs folder; pages made from facts are kept apart from it.")
-    findings = in_order(
-        below((found for edition in editions for found in edition.diagnostics), docs.as_posix())
-    )
+    findings = _findings(docs, editions)
     for text in as_text(findings):
         click.echo(text, err=True)
     if fails(findings, strict=strict):
@@ -83,6 +92,64 @@ def build(root: Path, out: Path, *, strict: bool) -> None:
     except OSError as error:
         raise _CouldNotRunError(f"{error.filename}: {error.strerror}") from error
     click.echo(f"{out}: {len(files)} files, {written} of them written now.")
+
+
+@main.command()
+@_ROOT
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; fail where a lock is not what would be written.",
+)
+def lock(root: Path, *, only_check: bool) -> None:
+    """Verify every quote below ROOT against the texts, and write receipts to each `explainer.lock`.
+
+    Nothing is written when a check fails. Exits with 2 where the texts are not here.
+    """
+    archive = archive_folder(None, root)
+    if not archive.is_dir():
+        raise _CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
+    docs, editions = _run(root)
+    findings = _findings(docs, editions)
+    in_the_way = [found for found in findings if fails([found]) and found.code != "lock-damaged"]
+    if in_the_way:
+        for text in as_text(in_the_way):
+            click.echo(text, err=True)
+        click.echo(f"Nothing is locked: {count_in_words(in_the_way)}.", err=True)
+        sys.exit(1)
+    if only_check:
+        for text in as_text(found for found in findings if found.code.startswith("lock-")):
+            click.echo(text)
+    try:
+        stale = [_lock(docs, edition, only_check=only_check) for edition in editions]
+    except OSError as error:
+        raise _CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+    sys.exit(1 if only_check and any(stale) else 0)
+
+
+def _lock(docs: Path, edition: Edition, *, only_check: bool) -> bool:
+    """Write the lock of an explainer, or only look at it; tell whether it was out of date."""
+    path = docs / edition.explainer.folder / LOCK_FILE
+    content = write_lock(edition.lock)
+    present = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+    stale = present != content and bool(present or edition.lock)
+    if only_check:
+        click.echo(f"{path.as_posix()}: {'out of date' if stale else 'up to date'}.")
+        return stale
+    if stale:
+        write(path, content)
+    click.echo(f"{path.as_posix()}: {'written' if stale else 'up to date'}.")
+    for source, record in edition.lock.items():
+        found = f"quotes {record.count(About.QUOTE)}, spellings {record.count(About.SPELLING)}"
+        share = f"quoted {record.share.quoted} of {record.share.words} words ({record.share})"
+        click.echo(f"  {source}: {found}, {share}")
+    return stale
+
+
+def _findings(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
+    """Give the findings of all explainers, with places as the user would type them."""
+    return in_order(below((found for edition in editions for found in edition.diagnostics), docs.as_posix()))
 
 
 def _run(root: Path) -> tuple[Path, tuple[Edition, ...]]:

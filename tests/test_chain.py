@@ -3,26 +3,24 @@
 from pathlib import Path
 
 import pytest
-from cases import TERMINAL, TERMINAL_FOLDER, cases, edited, terminal_facts
+from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, relocked, terminal_facts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.chain import Edition, run
 from explainer.diagnostics import CODES, as_text
-from explainer.evidence.verify import Archive
 from explainer.project import made_of
 
 CASES = Path(__file__).parent / "cases"
-ARCHIVE = Archive(TERMINAL / "archive")
 
 
 def run_terminal(files: dict[str, bytes], *, drafts: bool = False) -> Edition:
-    return run(files, TERMINAL_FOLDER, ARCHIVE, drafts=drafts)
+    return run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, drafts=drafts)
 
 
 @pytest.mark.parametrize("case", cases(CASES))
 def test_mistakes_are_reported_exactly(case) -> None:
-    edition = run_terminal(edited(terminal_facts(), case["edits"]))
+    edition = run_terminal(relocked(edited(terminal_facts(), case["edits"])))
     assert list(as_text(edition.diagnostics)) == case["expect"]
 
 

@@ -38,7 +38,7 @@ class _Directive(NamedTuple):
 class Locator:
     """Where a quote stands: its paragraph, the offsets of its parts in the article's text, the fragment.
 
-    `fragment` goes behind the address of the page. `context` has the words of the article that the fragment
+    `fragment` goes behind the address of the page. `context` has the spans of the words that the fragment
     holds and the quote does not; they count as quoted too. `is_clear` is False where the article has the same
     words in the same context again, so that a browser may go to the wrong ones.
     """
@@ -46,7 +46,7 @@ class Locator:
     paragraph: int
     parts: tuple[Span, ...]
     fragment: str
-    context: tuple[str, ...]
+    context: tuple[Span, ...]
     is_clear: bool
 
 
@@ -59,7 +59,7 @@ def locate(match: Match, text: ArchivedText) -> Locator:
         paragraph=match.paragraph.number,
         parts=match.original,
         fragment="#:~:" + "&".join(_written(directive, text) for directive, _ in chosen),
-        context=tuple(_words(span, text) for span in around),
+        context=tuple(_original(span, text) for span in around),
         is_clear=all(is_clear for _, is_clear in chosen),
     )
 
@@ -145,6 +145,11 @@ def _words(span: Span, text: ArchivedText) -> str:
     """Give words as the article prints them, without what does not show."""
     paragraph, offset = text.paragraph_at(span.start)
     return " ".join(paragraph.printed[span.start - offset : span.end - offset].split())
+
+
+def _original(span: Span, text: ArchivedText) -> Span:
+    paragraph, offset = text.paragraph_at(span.start)
+    return paragraph.original(span.start - offset, span.end - offset)
 
 
 def _written(directive: _Directive, text: ArchivedText) -> str:

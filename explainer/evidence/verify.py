@@ -1,25 +1,35 @@
-"""The evidence of a whole explainer, as findings: each quote against its article, each number against a quote.
+"""The evidence of a whole explainer: each quote against its article, each number against a quote.
 
 What a quote is taken to say is the writer's; whether its words stand in the article is decided by the gate in
 `matching`, and whether a number stands in its words by `binding`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Place
 from explainer.evidence.archive import Unread, Why, read_text
 from explainer.evidence.binding import bind
-from explainer.evidence.folding import ArchivedText, fold
-from explainer.evidence.marks import Standing, stands_in_quotation_marks
-from explainer.evidence.matching import Absent, Match, cut_hedges, find
-from explainer.evidence.nearest import nearest
-from explainer.model.explainer import Explainer
-from explainer.model.records import Citation, Fact, Record, Source, walk
+from explainer.evidence.folding import ArchivedText
+from explainer.evidence.limits import quote_limits, share_limits
+from explainer.evidence.lockfile import Reading, named
+from explainer.evidence.quotes import refusal, remarks
+from explainer.evidence.receipts import About, Key, Lock, Locked, Receipt
+from explainer.evidence.staleness import staleness
+from explainer.evidence.wanted import Wanted, places, wanted
+from explainer.evidence.witness import InLock, InText, Seen, Witness
+from explainer.model.evidence import Evidence
+from explainer.model.explainer import Explainer, without_drafts
+from explainer.model.records import Source
 
 Texts = Callable[[str], ArchivedText | Unread]
 """Gives the text of an article by its file name in the archive, or says why there is none."""
+
+UNCHECKED = frozenset({"text-missing", "quote-absent", "uncheckable", "draft-unchecked", "lock-damaged"})
+"""Findings with which the warnings that only an article's text can give may not come up."""
 
 
 class Archive:
@@ -33,93 +43,110 @@ class Archive:
         return self._read(name)
 
 
-def verify(explainer: Explainer, texts: Texts) -> list[Diagnostic]:
-    """Check every quote against the text of its source, and every number against a quote."""
-    findings = [found for top in explainer.tops for found in bind(top, explainer.header.language)]
-    for key, source in explainer.sources.items():
-        findings += _source_findings(explainer, source, texts)
-    return findings
+class Verification(NamedTuple):
+    """What verifying comes to: the findings, where the quotes stand, and what is on record of each source.
+
+    `lock` is fit to be written where nothing is an error.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    evidence: Evidence
+    lock: Lock
 
 
-def _source_findings(explainer: Explainer, source: Source, texts: Texts) -> Iterator[Diagnostic]:
+def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bool = True) -> Verification:
+    """Check every quote against the text of its source, and every number against a quote.
+
+    Where an article's text is here, it decides; where there is no archive, the lock does. Where neither knows
+    a draft's quote, that is a note: a preview is shown all the same, and published the draft is not.
+
+    Args:
+        explainer: the facts, drafts among them.
+        texts: the archived texts, as far as they are here.
+        reading: the lock.
+        complete: whether all facts could be read, so that their limits are known, and a receipt that none of
+            them needs is one too many.
+    """
+    words = wanted(explainer)
+    findings = [*bind(explainer), *reading.damage]
+    witnesses: dict[str, Witness] = {}
+    for source in explainer.sources.values():
+        witness = _witness(source, explainer.header.language, texts, reading)
+        if isinstance(witness, Diagnostic):
+            findings.append(witness)
+        else:
+            witnesses[source.id] = witness
+    looks = [(one, witnesses[one.source].look(one)) for one in words if one.source in witnesses]
+    for one, result in looks:
+        if isinstance(result, Seen):
+            findings += remarks(one, result)
+        elif reading.whole or result.code != "uncheckable":  # else the damage is reported, and may be why
+            findings.append(refusal(one, result))
+    seen = [(one, result) for one, result in looks if isinstance(result, Seen)]
+    lock = dict(_records(witnesses, seen))
+    evidence = Evidence(
+        {(one.source, one.words): result.whereabouts for one, result in seen if one.about is About.QUOTE},
+        {source: record.words for source, record in lock.items()},
+    )
+    here = {source: record for source, record in lock.items() if witnesses[source].has_text}
+    if complete:
+        findings += quote_limits(words, explainer.header.limits.quote_words)
+        findings += share_limits(without_drafts(explainer), evidence)
+    if complete and reading.whole:
+        findings += _strangers(explainer, reading)
+        findings += staleness(reading, here, places(explainer, words))
+    attested = (record for source, record in lock.items() if source not in here)
+    findings += _attestation(attested, reading)
+    return Verification(tuple(findings), evidence, lock)
+
+
+def _witness(source: Source, language: str, texts: Texts, reading: Reading) -> Witness | Diagnostic:
+    """Choose who says what stands in a source: its text, or where there is no archive, the lock."""
+    language = source.language or language
     text = texts(source.text) if source.text else Unread(Why.NO_FILE, "The source names no `text`.")
-    if isinstance(text, Unread):
-        yield _unread(source, text, len(explainer.citing[source.id]))
-        return
-    language = source.language or explainer.header.language
-    for top in explainer.tops:
-        for fact, citation in _citations(top, source.id):
-            yield from _quote_findings(fact, citation, text, language)
-    for actor in explainer.actors.values():
-        for position, alias in enumerate(actor.aliases):
-            if source.id in alias.sources and isinstance(found := find(alias.spelling, text, language), Absent):
-                place = actor.at("aliases", position, "spelling")
-                yield Diagnostic("spelling-absent", place, f"{found.message} So `{source.id}` does not spell it so.", fact=actor.id)
-
-
-def _unread(source: Source, text: Unread, quotes: int) -> Diagnostic:
-    count = f"{quotes} quote{'' if quotes == 1 else 's'}"
+    record = reading.lock.get(source.id)
+    if isinstance(text, ArchivedText):
+        fits = record and record.fits(source.text, language, text)
+        return InText(source, language, text, record if fits else None)
     if text.why is Why.NO_ARCHIVE:
-        message = f"The archive is not here, so {count} of `{source.id}` could not be checked against its text."
-        return Diagnostic(
-            "archive-missing", source.at(), message, "EXPLAINER_ARCHIVE names the folder of the texts.", fact=source.id
-        )
+        return InLock(record if record and record.fits(source.text, language) else None)
     return Diagnostic("text-missing", source.at("text"), text.message, fact=source.id)
 
 
-def _citations(top: Record, source: str) -> Iterator[tuple[str, Citation]]:
-    """Yield the citations of a source below a record, with the id of the fact that each belongs to."""
-    for record in walk(top):
-        for citation in getattr(record, "citations", ()):
-            if citation.source == source:
-                yield (record.id if isinstance(record, Fact) else top.id), citation
+def _records(
+    witnesses: Mapping[str, Witness], seen: Iterable[tuple[Wanted, Seen]]
+) -> Iterator[tuple[str, Locked]]:
+    """Put on record what was found in each source: one receipt for the same words."""
+    receipts: dict[str, dict[Key, Receipt]] = {source: {} for source in witnesses}
+    for one, result in seen:
+        before = receipts[one.source].get(one.key, result.receipt)
+        said = tuple(sorted({*before.said, *result.receipt.said}))
+        receipts[one.source][one.key] = replace(result.receipt, said=said)
+    for source, witness in witnesses.items():
+        if record := witness.record(receipts[source]):
+            yield source, record
 
 
-def _quote_findings(fact: str, citation: Citation, text: ArchivedText, language: str) -> Iterator[Diagnostic]:
-    result = find(citation.quote, text, language)
-    if isinstance(result, Absent):
-        yield Diagnostic("quote-absent", citation.at("quote"), result.message, _nearest(citation.quote, text), fact=fact)
-        return
-    yield from _hedge_findings(fact, citation, result.match, language)
-    yield from _said_findings(fact, citation, result.match)
-    yield from _sic_findings(fact, citation)
+# --- findings about the lock ------------------------------------------------------------------------------
 
 
-def _nearest(quote: str, text: ArchivedText) -> str:
-    near = nearest(quote, text)
-    return f"Nearest, in paragraph {near.paragraph}: {near.marked}" if near else ""
-
-
-def _hedge_findings(fact: str, citation: Citation, match: Match, language: str) -> Iterator[Diagnostic]:
-    for hedge in cut_hedges(match, language):
-        yield Diagnostic(
-            "cut-hedge",
-            citation.at("quote"),
-            f"The quote leaves out “{hedge.words}” of its sentence ({hedge.kind}: {hedge.reason}).",
-            "Widen the quote to hold it, or silence this with the reason why the words still stand for what is said.",
-            fact=fact,
-        )
-
-
-def _said_findings(fact: str, citation: Citation, match: Match) -> Iterator[Diagnostic]:
-    for said in citation.said:
-        standing = stands_in_quotation_marks(said.words, match)
-        place = said.at("words")
-        if standing is Standing.NOT_THERE:
-            yield Diagnostic("not-in-quote", place, f"The quote does not hold the words “{said.words}”.", fact=fact)
-        elif standing is Standing.NOT_QUOTED:
-            message = f"The article does not put “{said.words}” between quotation marks."
+def _strangers(explainer: Explainer, reading: Reading) -> Iterator[Diagnostic]:
+    """Report entries of sources that the explainer does not have: of another explainer, or left over."""
+    for source in reading.lock:
+        if source not in explainer.sources:
+            stranger = Key(source, About.SOURCE)
             yield Diagnostic(
-                "said-unmarked", place, message, "Only words that it does may be shown as somebody's own.", fact=fact
+                "lock-damaged",
+                reading.at(stranger),
+                f"The entry {named(stranger)} is about no source of this explainer.",
+                "Run `explainer lock` where the texts are, or delete it with the entries below it.",
             )
-        elif standing is Standing.UNBALANCED and not citation.sic:
-            message = f"The quotation marks around “{said.words}” do not open and close."
-            yield Diagnostic("said-unbalanced", place, message, "Where the article has it so, say so by `sic`.", fact=fact)
 
 
-def _sic_findings(fact: str, citation: Citation) -> Iterator[Diagnostic]:
-    quote = fold(citation.quote).text
-    for position, words in enumerate(citation.sic):
-        if fold(words).text not in quote:
-            place = citation.at("sic", position)
-            yield Diagnostic("not-in-quote", place, f"The quote does not hold the words “{words}”.", fact=fact)
+def _attestation(records: Iterable[Locked], reading: Reading) -> Iterator[Diagnostic]:
+    """Say how many quotes could not be checked here."""
+    if quotes := sum(record.count(About.QUOTE) for record in records):
+        are = "1 quote is" if quotes == 1 else f"{quotes} quotes are"
+        message = f"{are} attested by the lock, and not checked: the archive is not here."
+        hint = "EXPLAINER_ARCHIVE names the folder of the texts."
+        yield Diagnostic("archive-missing", Place(reading.file), message, hint)

@@ -1,11 +1,12 @@
 """An explainer as a whole: its facts by kind and by id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
+from explainer.model.evidence import Evidence
 from explainer.model.fields import RESERVED_HOLDERS
 from explainer.model.records import (
     Actor,
@@ -43,6 +44,7 @@ class Explainer:
     """All facts of one explainer, each kind in the order in which it was written.
 
     `folder` is the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
+    `evidence` says where the quotes stand, once they have been looked for.
     """
 
     folder: str
@@ -54,6 +56,7 @@ class Explainer:
     timeline: Mapping[str, Event]
     figures: Mapping[str, Figure]
     disputes: Mapping[str, Dispute]
+    evidence: Evidence = field(default_factory=Evidence)
 
     def of_kind(self, kind: str) -> Mapping[str, Fact]:
         """Give the facts of a kind (a key of `KINDS`) by id."""

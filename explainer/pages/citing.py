@@ -33,15 +33,17 @@ def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
 def footnote(explainer: Explainer, citation: Citation) -> Footnote:
     """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves."""
     source = explainer.sources[citation.source]
+    where = explainer.evidence.where(citation)
+    paragraph = f"paragraph {where.paragraph}, " if where and citation.part != "headline" else ""
     blocks: list[Prose] = [
-        Paragraph((*_provenance(explainer, source), ", ", *attribution(explainer, citation), ":")),
+        Paragraph((*_provenance(explainer, source), ", ", paragraph, *attribution(explainer, citation), ":")),
         Paragraph(quoted(explainer, citation), css="ex-quote"),
     ]
     if citation.translation:
         blocks.append(Paragraph(("Our translation: ", Quote(citation.translation))))
     if remarks := tuple(_remarks(explainer, citation)):
         blocks.append(Paragraph(_joined(remarks, " ")))
-    if links := tuple(_ways_out(source)):
+    if links := tuple(_ways_out(source, where.fragment if where else "")):
         blocks.append(Paragraph(_joined(links, " · ")))
     return Footnote(key=_key(citation), blocks=tuple(blocks))
 
@@ -115,11 +117,11 @@ def _remarks(explainer: Explainer, citation: Citation) -> Iterator[tuple[Inline,
         yield "So in the article: ", Quote(words), " [sic]."
 
 
-def _ways_out(source: Source) -> Iterator[tuple[Inline, ...]]:
-    if source.url:
-        yield (Link(source.url, "Open the article"),)
-    if source.archived:
-        yield (Link(source.archived, "Archived copy"),)
+def _ways_out(source: Source, fragment: str) -> Iterator[tuple[Inline, ...]]:
+    """Link to the article and to its archived copy, at the quote where it is known how."""
+    for url, name in ((source.url, "Open the article"), (source.archived, "Archived copy")):
+        if url:
+            yield (Link(url + (fragment.removeprefix("#") if "#" in url else fragment), name),)
 
 
 def _joined(parts: tuple[tuple[Inline, ...], ...], between: str) -> tuple[Inline, ...]:

@@ -6,10 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
+from explainer.chain import run
+from explainer.evidence.lockfile import write_lock
+from explainer.evidence.verify import Archive
+from explainer.facts.load import LOCK_FILE
 from explainer.project import read_facts
 
 TERMINAL = Path(__file__).parents[1] / "fixtures" / "terminal"
 TERMINAL_FOLDER = "terminal-fire"
+TERMINAL_TEXTS = Archive(TERMINAL / "archive")
 
 
 def cases(folder: Path) -> list[Any]:
@@ -22,6 +27,12 @@ def cases(folder: Path) -> list[Any]:
 def terminal_facts() -> dict[str, bytes]:
     """Give the facts of the fixture explainer, as the chain takes them."""
     return read_facts(TERMINAL / "docs", TERMINAL_FOLDER)
+
+
+def relocked(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Give facts the lock that fits them, so that what is found is about the facts alone."""
+    lock = run(files, TERMINAL_FOLDER, TERMINAL_TEXTS).lock
+    return files | {LOCK_FILE: write_lock(lock)}
 
 
 def edited(files: dict[str, bytes], edits: list[dict[str, str]]) -> dict[str, bytes]:
