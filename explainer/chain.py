@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from explainer.checks import check
 from explainer.checks.silencing import silence
 from explainer.diagnostics import Diagnostic, fails, in_order
+from explainer.evidence.coverage import Coverage, coverages
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
 from explainer.evidence.verify import UNCHECKED, Texts, verify
@@ -31,6 +32,8 @@ class Edition:
     diagnostics: tuple[Diagnostic, ...]
     lock: Lock
     """What is on record of each source; to be written only where no finding is an error."""
+    coverage: tuple[Coverage, ...]
+    """What has become of each published article whose text is here."""
 
 
 def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool = False) -> Edition:
@@ -51,13 +54,15 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     read = [*loaded.diagnostics, *linked.diagnostics]
     reading = read_lock(files.get(LOCK_FILE), f"{folder}/{LOCK_FILE}" if folder else LOCK_FILE)
     verified = verify(linked.explainer, texts, reading, complete=not fails(read))
+    covered = coverages(linked.explainer, texts, verified.lock)
+    left_out = (found for article in covered for found in article.diagnostics)
     findings = silence(
         linked.explainer,
-        [*read, *verified.diagnostics, *check(linked.explainer)],
+        [*read, *verified.diagnostics, *left_out, *check(linked.explainer)],
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
     explainer = replace(linked.explainer, evidence=verified.evidence)
     if not drafts:
         explainer = without_drafts(explainer)
     pages = () if fails(findings) else compose(explainer)
-    return Edition(explainer, pages, tuple(in_order(findings)), verified.lock)
+    return Edition(explainer, pages, tuple(in_order(findings)), verified.lock, covered)

@@ -13,10 +13,13 @@ from explainer.diagnostics import (
     as_text,
     below,
     count_in_words,
+    did_you_mean,
     fails,
     in_order,
 )
+from explainer.evidence import coverage_report
 from explainer.evidence.archive import VARIABLE, archive_folder
+from explainer.evidence.coverage import Coverage
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.receipts import About
 from explainer.facts.load import LOCK_FILE
@@ -107,9 +110,7 @@ def lock(root: Path, *, only_check: bool) -> None:
 
     Nothing is written when a check fails. Exits with 2 where the texts are not here.
     """
-    archive = archive_folder(None, root)
-    if not archive.is_dir():
-        raise _CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
+    _need_texts(root)
     docs, editions = _run(root)
     findings = _findings(docs, editions)
     in_the_way = [found for found in findings if fails([found]) and found.code != "lock-damaged"]
@@ -147,9 +148,60 @@ def _lock(docs: Path, edition: Edition, *, only_check: bool) -> bool:
     return stale
 
 
+@main.command()
+@_ROOT
+@click.option("--source", "only", metavar="ID", help="Show one article alone.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people, with the words of the articles, or for programs, without.",
+)
+def coverage(root: Path, only: str | None, form: str) -> None:
+    """Show what of each article below ROOT is used, left out on purpose, or unaccounted.
+
+    Exits with 0 when nothing is unaccounted, 1 when something is, 2 where the texts are not here.
+    """
+    _need_texts(root)
+    docs, editions = _run(root)
+    articles = _articles(editions, only)
+    if form == "json":
+        click.echo(coverage_report.as_json(articles))
+    else:
+        for line in coverage_report.as_text(article for _, article in articles):
+            click.echo(line)
+    wrong = [
+        found
+        for found in _findings(docs, editions)
+        if fails([found]) or (found.code.startswith("left-out-") and only in {None, found.fact})
+    ]
+    for text in as_text(wrong):
+        click.echo(text, err=True)
+    sys.exit(1 if wrong or any(article.is_open for _, article in articles) else 0)
+
+
+def _articles(editions: tuple[Edition, ...], only: str | None) -> list[tuple[str, Coverage]]:
+    """Give the articles that are here, or the one with this id, each with the folder of its explainer."""
+    found = [(edition.explainer.folder, article) for edition in editions for article in edition.coverage]
+    if only is None:
+        return found
+    ids = [article.source.id for _, article in found]
+    if only not in ids:
+        message = f"The archive has no article `{only}`. {did_you_mean(only, ids)}".rstrip()
+        raise click.BadParameter(message, param_hint="--source")
+    return [(folder, article) for folder, article in found if article.source.id == only]
+
+
 def _findings(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
     """Give the findings of all explainers, with places as the user would type them."""
     return in_order(below((found for edition in editions for found in edition.diagnostics), docs.as_posix()))
+
+
+def _need_texts(root: Path) -> None:
+    archive = archive_folder(None, root)
+    if not archive.is_dir():
+        raise _CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
 
 
 def _run(root: Path) -> tuple[Path, tuple[Edition, ...]]:
