@@ -56,9 +56,10 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     verified = verify(linked.explainer, texts, reading, complete=not fails(read))
     covered = coverages(linked.explainer, texts, verified.lock)
     left_out = (found for article in covered for found in article.diagnostics)
+    editorial = check(linked.explainer, texts, complete=not fails(read))
     findings = silence(
         linked.explainer,
-        [*read, *verified.diagnostics, *left_out, *check(linked.explainer)],
+        [*read, *verified.diagnostics, *left_out, *editorial],
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
     explainer = replace(linked.explainer, evidence=verified.evidence)

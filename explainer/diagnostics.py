@@ -104,7 +104,7 @@ CODES: dict[str, Code] = {
         _E, "Where the words do not give the calendar date, we say how we got it."
     ),
     "weekday-mismatch": Code(_E, "A weekday in the words that give a date is the weekday of that date."),
-    "after-publication": Code(_E, "No source tells of what came after it was printed."),
+    "after-publication": Code(_W, "No source tells of what came after it was printed."),
     "after-the-explainer": Code(_W, "Nothing is later than the moment up to which the explainer tells."),
     # figures
     "move-too-early": Code(_E, "What becomes of an answer comes after it."),

@@ -1,29 +1,38 @@
 """Editorial rules: one small function each, found by its name.
 
 A check is a function whose name begins with `check_`, in a module of this package that is listed here. It
-takes an explainer and yields findings.
+takes an explainer and yields findings; those in `articles` take the articles' texts as well.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from types import ModuleType
 
-from explainer.checks import dates, figures
+from explainer.checks import actors, answers, articles, citations, dates, figures, sources, whole, wording
 from explainer.diagnostics import Diagnostic
+from explainer.evidence.verify import Texts
 from explainer.model.explainer import Explainer
 
-Check = Callable[[Explainer], Iterable[Diagnostic]]
+Check = Callable[..., Iterable[Diagnostic]]
 
-_MODULES: tuple[ModuleType, ...] = (dates, figures)
-
-
-def checks() -> Iterator[Check]:
-    """Yield every check there is."""
-    for module in _MODULES:
-        for name, function in vars(module).items():
-            if name.startswith("check_"):
-                yield function
+_MODULES = (actors, answers, citations, dates, figures, sources, wording)
 
 
-def check(explainer: Explainer) -> list[Diagnostic]:
-    """Run every check on a linked explainer and collect the findings."""
-    return [found for one in checks() for found in one(explainer)]
+def check(explainer: Explainer, texts: Texts, *, complete: bool) -> list[Diagnostic]:
+    """Run every check on a linked explainer and collect the findings.
+
+    Args:
+        explainer: the facts.
+        texts: the archived texts, as far as they are here.
+        complete: whether all facts could be read, so that what nothing uses is really left over.
+    """
+    modules = (*_MODULES, whole) if complete else _MODULES
+    found = [one(explainer) for module in modules for one in _checks(module)]
+    found += [one(explainer, texts) for one in _checks(articles)]
+    return list(chain.from_iterable(found))
+
+
+def _checks(module: ModuleType) -> Iterator[Check]:
+    for name, function in vars(module).items():
+        if name.startswith("check_"):
+            yield function

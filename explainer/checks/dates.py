@@ -1,8 +1,12 @@
-"""Rules about dates: each has words that give it, or a line that says how we got it (design, section 2)."""
+"""Rules about dates (design, section 2).
+
+Each has words that give it, or a line that says how we got it; and when it happened, what moment a number
+describes and when it was printed stand in an order that can be.
+"""
 
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.folding import fold
 from explainer.model.dates import Date, Weekday, fits_weekday, weekday_names, words_give
 from explainer.model.explainer import Explainer
@@ -17,7 +21,7 @@ def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
     The moment that a number describes may instead be reckoned alone: what gives it is often elsewhere in the
     article than the number.
     """
-    for fact, _, key in _dated(explainer):
+    for fact, _, key in dated(explainer):
         reckoned_alone = isinstance(fact, Estimate) and fact.reckoned is not None
         if fact.basis is None and not reckoned_alone:
             yield Diagnostic(
@@ -39,7 +43,7 @@ def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
 
 def check_reckoning(explainer: Explainer) -> Iterator[Diagnostic]:
     """Where the words do not give year, month and day by themselves, `reckoned` says how we got them."""
-    for fact, date, key in _dated(explainer):
+    for fact, date, key in dated(explainer):
         if fact.basis is None or fact.reckoned is not None:
             continue
         if not any(words_give(date, fact.basis, language) for language in _languages(explainer, fact)):
@@ -54,7 +58,7 @@ def check_reckoning(explainer: Explainer) -> Iterator[Diagnostic]:
 
 def check_weekday(explainer: Explainer) -> Iterator[Diagnostic]:
     """A weekday in the words that give a date is computed, and must fit the date."""
-    for fact, date, key in _dated(explainer):
+    for fact, date, key in dated(explainer):
         for weekday in _weekdays(explainer, fact):
             if not fits_weekday(date, weekday):
                 yield Diagnostic(
@@ -66,7 +70,33 @@ def check_weekday(explainer: Explainer) -> Iterator[Diagnostic]:
                 )
 
 
-def _dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
+def check_printed_before(explainer: Explainer) -> Iterator[Diagnostic]:
+    """No source tells of what came after it was printed.
+
+    For a number one such source is wrong; elsewhere all that are cited must be, as an article may announce
+    what others then tell.
+    """
+    for fact, date, key in dated(explainer):
+        sources = [explainer.sources[citation.source] for citation in fact.citations]
+        early = [source for source in sources if source.published and is_after(date, source.published)]
+        if early and (isinstance(fact, Estimate) or len(early) == len(sources)):
+            yield Diagnostic(
+                "after-publication",
+                fact.at(key),
+                f"`{key}` is {date}, and `{early[0].id}` was printed before that.",
+                f"Correct `{key}`, or `published`; what was planned for a day had not happened on it.",
+                (Related(early[0].at("published"), f"printed {early[0].published}"),),
+                fact.id,
+            )
+
+
+def is_after(date: Date, other: Date) -> bool:
+    """Tell whether a date is later than another in all that the two can mean."""
+    return date.earliest is not None and other.latest is not None and date.earliest > other.latest
+
+
+def dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
+    """Give the facts that have a date of their own, with the date and its key."""
     for record in explainer.records():
         if isinstance(record, Event) and record.date:
             yield record, record.date, "date"

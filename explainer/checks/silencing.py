@@ -5,12 +5,13 @@ A silencer that silences nothing is a warning itself, so that none outlives its 
 
 from collections.abc import Iterable, Iterator
 
+from explainer.checks.articles import NEED_TEXTS
 from explainer.diagnostics import CODES, Diagnostic, Severity, did_you_mean
 from explainer.model.explainer import Explainer
 from explainer.model.records import Fact
 
-NEEDS_TEXTS = frozenset({"cut-hedge", "said-unbalanced"})
-"""Warnings that only an article's text can give, so that their silencers seem idle where there is none."""
+NEED_EVIDENCE = frozenset({"cut-hedge", "said-unbalanced"})
+"""Warnings that an article's text gives, or a receipt of it; without both their silencers seem idle."""
 
 
 def silence(explainer: Explainer, findings: Iterable[Diagnostic], *, texts_missing: bool) -> list[Diagnostic]:
@@ -29,7 +30,9 @@ def silence(explainer: Explainer, findings: Iterable[Diagnostic], *, texts_missi
             used.add((found.fact, found.code))
         else:
             kept.append(found)
-    excused = NEEDS_TEXTS if texts_missing else frozenset()
+    excused: frozenset[str] = NEED_EVIDENCE | NEED_TEXTS if texts_missing else frozenset()
+    if any(found.code == "archive-missing" for found in kept):  # all is attested, and no text is here
+        excused |= NEED_TEXTS
     for fact in explainer.facts.values():
         kept += _silencer_findings(fact, used, excused)
     return kept

@@ -1,0 +1,98 @@
+"""Rules that look into the articles' texts; where a text is not here, nothing is found about it."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from explainer.diagnostics import Diagnostic, Related
+from explainer.evidence.folding import ArchivedText, Paragraph, fold
+from explainer.evidence.matching import Match, Verified, find
+from explainer.evidence.overlap import LEAST_SHARE, RUN, shared
+from explainer.evidence.verify import Texts
+from explainer.evidence.wanted import wanted
+from explainer.model.explainer import Explainer
+from explainer.model.records import Source
+
+NEED_TEXTS = frozenset({"headline-unmarked", "not-in-text"})
+"""The warnings that come from here, whose silencers seem idle where there is no text."""
+
+_BREADCRUMBS = re.compile(r"(?:\A|.*[/|>»›:-])\s*\Z")
+_IN_MARKS = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
+
+
+def check_headline_marked(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
+    """Words that stand in the headline alone are cited as a headline: an editor wrote it, to be short."""
+    for one in wanted(explainer):
+        source = explainer.sources[one.source]
+        headline = fold(source.headline or "").text
+        if one.citation is None or one.citation.part == "headline" or fold(one.words).text not in headline:
+            continue
+        if text := _text_of(source, texts):
+            found = find(one.words, text, explainer.language_of(source.id))
+            if isinstance(found, Verified) and all(_is_in(headline, match) for match in found.matches):
+                message = "These words stand in the headline alone, and the citation does not say so."
+                hint = "Add `part: headline`, or cite what the article itself says."
+                yield Diagnostic("headline-unmarked", one.place, message, hint, fact=one.fact)
+
+
+def _is_in(headline: str, match: Match) -> bool:
+    """Tell whether a paragraph is the headline, with at most the path to the page before it."""
+    before, stands, after = match.paragraph.folded.rpartition(headline)
+    return bool(stands) and not after and bool(_BREADCRUMBS.match(before))
+
+
+def check_source_as_shown(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
+    """A source's headline and byline, and what its label quotes, are those that its text shows."""
+    for source in explainer.sources.values():
+        if text := _text_of(source, texts):
+            for key, words in _shown(source):
+                if not any(_holds(paragraph, words) for paragraph in text.paragraphs):
+                    yield Diagnostic(
+                        "not-in-text",
+                        source.at(key),
+                        f"The text of the article does not show “{words}”.",
+                        f"Write the {key} as the text has it; or silence this and say where it is shown.",
+                        fact=source.id,
+                    )
+
+
+def _shown(source: Source) -> Iterator[tuple[str, str]]:
+    if source.headline:
+        yield "headline", source.headline
+    if source.byline:
+        yield "byline", source.byline
+    for words in _IN_MARKS.findall(source.label or ""):
+        yield "label", words
+
+
+def _holds(paragraph: Paragraph, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(fold(words).text)}(?!\w)", paragraph.folded))
+
+
+def check_copies(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
+    """Two articles that are in large part the same text are pointed out, unless `relays` says why."""
+    read = [(source, text) for source in explainer.sources.values() if (text := _text_of(source, texts))]
+    for (one, its_text), (other, other_text) in combinations(read, 2):
+        share = shared(its_text, other_text)
+        if one.text != other.text and share >= LEAST_SHARE and not _related(one, other):
+            yield Diagnostic(
+                "same-copy",
+                other.at(),
+                f"This and `{one.id}` may be the same copy: {share:.0%} of the runs of {RUN} words of the "
+                "shorter text stand in the other too.",
+                "Where one carries the other’s words, or both an agency’s, say so by `relays`: else what is "
+                "said in their own voices counts as two origins.",
+                (Related(one.at(), "the other"),),
+                other.id,
+            )
+
+
+def _related(one: Source, other: Source) -> bool:
+    """Tell whether it is on record that one relays the other, or both relay the same."""
+    whose = [{relay.whose for relay in source.relays} for source in (one, other)]
+    return bool(whose[0] & whose[1] or whose[0] & {other.id, other.outlet} or whose[1] & {one.id, one.outlet})
+
+
+def _text_of(source: Source, texts: Texts) -> ArchivedText | None:
+    text = texts(source.text) if source.text else None
+    return text if isinstance(text, ArchivedText) else None
