@@ -11,10 +11,10 @@ from explainer.evidence.sentences import primary_language
 from explainer.evidence.wanted import Wanted, wanted
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE
-from explainer.model.records import Citation, Claim, Estimate, Relation, Role
+from explainer.model.records import Citation, Claim, Dated, Estimate, Relation, Role
 
 MOST_CLAIMS = 3
-"""How many claims may rest on the very same words; the summary, which says things again, is not counted."""
+"""How many claims may rest on the same words, besides the summary and those that they give the date of."""
 
 # Only what leaves no doubt that the whole quote is somebody's word: it ends in "…, the police said", or says
 # "according to". A verb alone does not: "said crane operator Mette Aas" shows who she is.
@@ -42,7 +42,7 @@ def check_quoted_often(explainer: Explainer) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "quoted-often",
                 citation.at("quote"),
-                f"{len(uses)} claims cite these words; {MOST_CLAIMS} may, besides the summary.",
+                f"{len(uses)} claims rest on these words; {MOST_CLAIMS} may, besides the summary.",
                 "Cite other words, make one claim of several, or silence this where they are all needed.",
                 tuple(Related(other.at("quote"), "cited here") for _, other in uses[:MOST_CLAIMS]),
                 fact=claim.id,
@@ -50,8 +50,13 @@ def check_quoted_often(explainer: Explainer) -> Iterator[Diagnostic]:
 
 
 def _by_words(claim: Claim | Estimate) -> dict[tuple[str, str], Citation]:
-    """Give a claim's citations by source and folded quote, the first of those that are alike."""
-    return {_words(citation): citation for citation in reversed(claim.citations)}
+    """Give a claim's citations by source and folded quote, less those that hold the words of its date."""
+    basis = fold(claim.basis).text if isinstance(claim, Dated) and claim.basis else None
+    return {
+        _words(citation): citation
+        for citation in claim.citations
+        if basis is None or basis not in fold(citation.quote).text
+    }
 
 
 def _words(citation: Citation) -> tuple[str, str]:
