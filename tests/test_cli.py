@@ -92,3 +92,68 @@ def test_a_hand_written_page_wins(project: Path, tmp_path: Path) -> None:
     (project / "docs/terminal-fire/timeline.md").write_text("# By hand\n")
     explainer("build", project, "--out", tmp_path / "out")
     assert (tmp_path / "out/terminal-fire/timeline.md").read_text() == "# By hand\n"
+
+
+def leave_out(project: Path, source: str, entries: str) -> None:
+    path = project / "docs/terminal-fire/facts/sources.yml"
+    path.write_text(path.read_text().replace(f"\n{source}:\n", f"\n{source}:\n{entries}"))
+
+
+def test_coverage_shows_what_is_unaccounted_with_what_to_paste(project: Path) -> None:
+    result = explainer("coverage", project, "--source", "letter")
+    assert result.exit_code == 1
+    assert result.output.startswith("letter: 5 sentences (4 used, 0 left out, 1 unaccounted); 5 numbers,")
+    assert "    1.1 e2d86c72: A letter from the harbour\n" in result.output
+    offered = result.output[result.output.index("  left_out:\n") : result.output.index("1 article")]
+    leave_out(project, "letter", offered.replace("reason:", "reason: The headline says nothing."))
+    result = explainer("coverage", project, "--source", "letter")
+    assert result.exit_code == 0, result.output
+    assert result.output.endswith(
+        "1 article: " + result.output.splitlines()[0].removeprefix("letter: ") + "\n"
+    )
+
+
+def test_coverage_for_programs_holds_none_of_the_words(project: Path) -> None:
+    result = explainer("coverage", project, "--format", "json")
+    assert result.exit_code == 1
+    found = {article["source"]: article for article in json.loads(result.output)}
+    assert {"gazette", "wire"} < set(found)
+    assert {"name": "1.1 e2d86c72", "state": "unaccounted"} in found["letter"]["passages"]
+    assert found["letter"]["totals"]["sentences"] == {"used": 4, "left_out": 0, "unaccounted": 1}
+    assert "harbour" not in result.output
+
+
+def test_coverage_tells_of_an_entry_that_no_longer_fits(project: Path) -> None:
+    entry = "  left_out:\n    - reason: A headline.\n      passages: [1.1 e2d86c72]\n"
+    leave_out(project, "letter", entry)
+    assert explainer("coverage", project, "--source", "letter").exit_code == 0
+    text = project / "archive/harbour-letter.txt"
+    text.write_text(text.read_text().replace("A letter", "A Letter", 1))
+    result = explainer("coverage", project, "--source", "letter")
+    assert result.exit_code == 1
+    assert "warning left-out-stale: Sentence 1.1 of the text has other words" in result.stderr
+    assert "left-out-stale" in explainer("check", project).output
+
+
+def test_what_a_draft_quotes_is_not_used(project: Path) -> None:
+    path = project / "docs/terminal-fire/facts/timeline.yml"
+    path.write_text(path.read_text().replace("bang-heard:\n", "bang-heard:\n  draft: true\n"))
+    result = explainer("coverage", project, "--source", "gazette")
+    assert "We heard a bang" in result.output
+
+
+def test_coverage_of_facts_with_errors_is_never_clean(project: Path) -> None:
+    plant_a_mistake(project)
+    result = explainer("coverage", project, "--source", "agency-homes")
+    assert result.exit_code == 1
+    assert "unknown-reference" in result.stderr
+
+
+def test_coverage_of_what_is_not_here_could_not_run(project: Path) -> None:
+    result = explainer("coverage", project, "--source", "gazete")
+    assert result.exit_code == 2
+    assert "The archive has no article `gazete`. Did you mean `gazette`?" in result.output
+    shutil.rmtree(project / "archive")
+    result = explainer("coverage", project)
+    assert result.exit_code == 2
+    assert "The texts are not here" in result.output

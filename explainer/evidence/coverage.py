@@ -20,9 +20,10 @@ from explainer.diagnostics import Diagnostic
 from explainer.evidence.folding import ArchivedText, Paragraph, Span
 from explainer.evidence.items import Item, items
 from explainer.evidence.left_out import left_out_findings
-from explainer.evidence.receipts import About, Lock, Locked
+from explainer.evidence.receipts import About, Lock
 from explainer.evidence.sentences import sentences
 from explainer.evidence.verify import Texts
+from explainer.evidence.wanted import wanted
 from explainer.evidence.words import word_numbers, words
 from explainer.model.evidence import Share
 from explainer.model.explainer import Explainer
@@ -82,21 +83,19 @@ def coverages(explainer: Explainer, texts: Texts, lock: Lock) -> tuple[Coverage,
     """Tell what has become of the published articles whose texts are here.
 
     Args:
-        explainer: the facts.
+        explainer: the facts; what drafts quote is not used.
         texts: the archived texts, as far as they are here.
-        lock: what is on record of each source now, drafts aside.
+        lock: what is on record of each source now.
     """
-    return tuple(
-        coverage(explainer.sources[source], text, record.language, _quoted(record))
-        for source, record in lock.items()
-        if isinstance(text := texts(record.text), ArchivedText)
-    )
-
-
-def _quoted(record: Locked) -> Iterator[Span]:
-    for key, receipt in record.receipts.items():
-        if key.about is About.QUOTE:
-            yield from receipt.offsets
+    keys = {one.key for one in wanted(explainer) if one.about is About.QUOTE and not one.draft}
+    found = []
+    for source in explainer.sources.values():
+        record = lock.get(source.id)
+        text = texts(record.text) if record and not source.draft else None
+        if record and isinstance(text, ArchivedText):
+            quoted = (span for key in keys & record.receipts.keys() for span in record.receipts[key].offsets)
+            found.append(coverage(source, text, record.language, quoted))
+    return tuple(found)
 
 
 def coverage(source: Source, text: ArchivedText, language: str, quoted: Iterable[Span]) -> Coverage:

@@ -17,8 +17,7 @@ def as_text(articles: Iterable[Coverage]) -> Iterator[str]:
         yield from _lines(article)
         totals.append(article.totals)
     if totals:
-        count = f"{len(totals)} article{'s' if len(totals) > 1 else ''}"
-        yield f"{count}: {_in_words(_together(totals))}."
+        yield f"{_number(len(totals), 'article')}: {_in_words(_together(totals))}."
 
 
 def _lines(article: Coverage) -> Iterator[str]:
@@ -74,9 +73,13 @@ def _passages(sentence: Piece) -> str:
 
 
 def _in_words(totals: Totals) -> str:
-    """Sum totals up in a phrase."""
-    sentences, items = (f"{count.total} {{}} ({_states(count)})" for count in totals)
-    return f"{sentences.format('sentences')}, {items.format('numbers, quoted speech and dates')}"
+    sentences = f"{_number(totals.sentences.total, 'sentence')} ({_states(totals.sentences)})"
+    items = f"{totals.items.total} numbers, quoted speech and dates ({_states(totals.items)})"
+    return f"{sentences}; {items}"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _states(counts: Counts) -> str:

@@ -202,7 +202,7 @@ def _finding(  # noqa: PLR0911 - one case for each kind of error
 ) -> Diagnostic:
     steps, is_key = _steps(detail["loc"])
     record = _record_at(model, steps[:-1])
-    name = str(steps[-1]) if steps else (path[-1] if path else "")
+    name = next((step for step in reversed(steps) if isinstance(step, str)), path[-1] if path else "")
     place = node.place(*steps)
     match detail["type"]:
         case "missing":

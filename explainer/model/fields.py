@@ -115,7 +115,7 @@ def _passage(text: object) -> object:
     if passage is None:
         raise PydanticCustomError(
             "passage",
-            "is not paragraph, sentence and hash, as `explainer coverage` prints them (`5.2 3f2a91c0`)",
+            "holds what names no passage as `explainer coverage` prints it (`5.2 3f2a91c0`)",
         )
     return passage
 

@@ -227,7 +227,7 @@ class Relay(Record):
     citations: Citations
 
 
-class LeftOut(Record):
+class Omission(Record):
     """Passages of a source that the explainer leaves out on purpose."""
 
     reason: Annotated[Text, Field(description="Why they are left out; never in their words.")]
@@ -263,7 +263,7 @@ class Source(Fact):
     ] = "current"
     text: Annotated[FileName | None, Field(description="The file name of its text in the archive.")] = None
     left_out: Annotated[
-        tuple[LeftOut, ...], Field(description="What of it is left out on purpose, and why.")
+        tuple[Omission, ...], Field(description="What of it is left out on purpose, and why.")
     ] = ()
 
     @model_validator(mode="after")
