@@ -6,7 +6,8 @@ from itertools import combinations
 
 from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.folding import ArchivedText, Paragraph, fold
-from explainer.evidence.matching import Match, Verified, find
+from explainer.evidence.headlines import in_headline, only_in_headline
+from explainer.evidence.matching import Verified, find
 from explainer.evidence.overlap import LEAST_SHARE, RUN, shared
 from explainer.evidence.verify import Texts
 from explainer.evidence.wanted import wanted
@@ -16,7 +17,6 @@ from explainer.model.records import Source
 NEED_TEXTS = frozenset({"headline-unmarked", "not-in-text"})
 """The warnings that come from here, whose silencers seem idle where there is no text."""
 
-_BREADCRUMBS = re.compile(r"(?:\A|.*[/|>»›:-])\s*\Z")
 _IN_MARKS = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
 
 
@@ -24,21 +24,15 @@ def check_headline_marked(explainer: Explainer, texts: Texts) -> Iterator[Diagno
     """Words that stand in the headline alone are cited as a headline: an editor wrote it, to be short."""
     for one in wanted(explainer):
         source = explainer.sources[one.source]
-        headline = fold(source.headline or "").text
-        if one.citation is None or one.citation.part == "headline" or fold(one.words).text not in headline:
+        marked = one.citation is None or one.citation.part == "headline"
+        if marked or not in_headline(one.words, source.headline):
             continue
         if text := _text_of(source, texts):
             found = find(one.words, text, explainer.language_of(source.id))
-            if isinstance(found, Verified) and all(_is_in(headline, match) for match in found.matches):
+            if isinstance(found, Verified) and only_in_headline(found.matches, source.headline):
                 message = "These words stand in the headline alone, and the citation does not say so."
                 hint = "Add `part: headline`, or cite what the article itself says."
                 yield Diagnostic("headline-unmarked", one.place, message, hint, fact=one.fact)
-
-
-def _is_in(headline: str, match: Match) -> bool:
-    """Tell whether a paragraph is the headline, with at most the path to the page before it."""
-    before, stands, after = match.paragraph.folded.rpartition(headline)
-    return bool(stands) and not after and bool(_BREADCRUMBS.match(before))
 
 
 def check_source_as_shown(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:

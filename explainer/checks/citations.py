@@ -7,6 +7,7 @@ from itertools import groupby
 
 from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.folding import fold
+from explainer.evidence.headlines import in_headline
 from explainer.evidence.sentences import primary_language
 from explainer.evidence.wanted import Wanted, wanted
 from explainer.model.explainer import Explainer
@@ -139,7 +140,7 @@ def check_headline_misnamed(explainer: Explainer) -> Iterator[Diagnostic]:
         if citation.part != "headline":
             continue
         headline = explainer.sources[citation.source].headline
-        if headline is None or fold(citation.quote).text not in fold(headline).text:
+        if not in_headline(citation.quote, headline):
             what = "has no headline" if headline is None else f"is headed “{headline}”"
             yield Diagnostic(
                 "headline-misnamed",
