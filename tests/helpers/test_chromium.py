@@ -13,7 +13,7 @@ PAGES = {
     "throws.html": "<script>throw new Error('thrown')</script>",
     "late.html": "<script>setTimeout(() => { throw new Error('late') }, 100)</script>",
     "lacks.html": "<script src='gone.js'></script>",
-    "elsewhere.html": "<img src='http://elsewhere.invalid/a.png'>",
+    "elsewhere.html": "<img src='http://127.0.0.1:9/a.png'>",
     "wide.html": "<div style='width: 500px'>Words</div>",
 }
 
@@ -34,7 +34,7 @@ def served(tmp_path_factory):
         ("throws.html", "thrown"),
         ("late.html", "late"),
         ("lacks.html", "/some/path/gone.js"),
-        ("elsewhere.html", "http://elsewhere.invalid/a.png"),
+        ("elsewhere.html", "http://127.0.0.1:9/a.png"),
         ("wide.html", "/some/path/wide.html is 508 pixels wide"),
         ("gone.html", "/some/path/gone.html"),
         ("../../up.html", "/up.html"),
