@@ -157,3 +157,88 @@ def test_coverage_of_what_is_not_here_could_not_run(project: Path) -> None:
     result = explainer("coverage", project)
     assert result.exit_code == 2
     assert "The texts are not here" in result.output
+
+
+# --- lock -------------------------------------------------------------------------------------------------
+
+LOCK = "docs/terminal-fire/explainer.lock"
+
+
+def test_lock_writes_receipts_once(project: Path) -> None:
+    right = (project / LOCK).read_bytes()
+    (project / LOCK).unlink()
+    result = explainer("lock", project)
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert lines[0] == f"{(project / LOCK).as_posix()}: written."
+    assert "  gazette: quotes 10, spellings 0, quoted 58 of 68 words (85.3 %)" in lines
+    assert (project / LOCK).read_bytes() == right
+    written = (project / LOCK).stat().st_mtime_ns
+    assert explainer("lock", project).output.startswith(f"{(project / LOCK).as_posix()}: up to date.\n")
+    assert (project / LOCK).stat().st_mtime_ns == written
+
+
+def test_lock_check_names_what_is_out_of_date_and_writes_nothing(project: Path) -> None:
+    assert explainer("lock", "--check", project).exit_code == 0
+    background = project / "docs/terminal-fire/facts/background.yml"
+    background.write_text(background.read_text().replace("The terminal opened in 1974", "opened in 1974"))
+    before = (project / LOCK).read_bytes()
+    result = explainer("lock", "--check", project)
+    assert result.exit_code == 1
+    place = f"{background.as_posix()}:8:18"
+    assert (
+        f"{place} warning lock-stale: The lock has no receipt for this quote." in result.output.splitlines()
+    )
+    assert result.output.endswith("out of date.\n")
+    assert (project / LOCK).read_bytes() == before
+
+
+def test_a_damaged_lock_is_written_anew(project: Path) -> None:
+    right = (project / LOCK).read_bytes()
+    (project / LOCK).write_bytes(b"<<<<<<< HEAD\n" + right)
+    assert explainer("check", project).exit_code == 1
+    assert explainer("lock", "--check", project).exit_code == 1
+    assert explainer("lock", project).exit_code == 0
+    assert (project / LOCK).read_bytes() == right
+
+
+def test_a_lock_with_the_line_ends_of_another_system_is_up_to_date(project: Path) -> None:
+    (project / LOCK).write_bytes((project / LOCK).read_bytes().replace(b"\n", b"\r\n"))
+    assert explainer("lock", "--check", project).exit_code == 0
+    assert explainer("check", "--strict", project).exit_code == 0
+
+
+def test_nothing_is_locked_while_a_quote_is_wrong(project: Path) -> None:
+    background = project / "docs/terminal-fire/facts/background.yml"
+    background.write_text(
+        background.read_text().replace("quote: The terminal opened", "quote: The terminal open")
+    )
+    before = (project / LOCK).read_bytes()
+    for arguments in (["lock"], ["lock", "--check"]):
+        result = explainer(*arguments, project)
+        assert result.exit_code == 1
+        assert "error quote-absent" in result.output
+        assert result.output.splitlines()[-1] == "Nothing is locked: 1 error."
+    assert (project / LOCK).read_bytes() == before
+
+
+def test_without_the_texts_quotes_are_attested_and_nothing_can_be_locked(project: Path) -> None:
+    shutil.rmtree(project / "archive")
+    result = explainer("check", "--strict", project)
+    assert result.exit_code == 0, result.output
+    assert "are attested by the lock, and not checked: the archive is not here." in result.output
+    for arguments in (["lock"], ["lock", "--check"]):
+        result = explainer(*arguments, project)
+        assert result.exit_code == 2
+        assert "The texts are not here" in result.output
+
+
+def test_pages_are_the_same_with_and_without_the_texts(project: Path, tmp_path: Path) -> None:
+    assert explainer("build", project, "--out", tmp_path / "here").exit_code == 0
+    shutil.rmtree(project / "archive")
+    assert explainer("build", project, "--out", tmp_path / "elsewhere").exit_code == 0
+    trees = [
+        {path.relative_to(tmp_path / top): path.read_bytes() for path in (tmp_path / top).rglob("*.*")}
+        for top in ("here", "elsewhere")
+    ]
+    assert trees[0] == trees[1]

@@ -246,7 +246,7 @@ def _in_entry(lines: list[str]) -> str:
     """Name the last entry that begins in these lines."""
     names = {about.name.lower() for about in About}
     heading = next((line for line in reversed(lines) if line.partition(" ")[0] in names), None)
-    return f", in the entry {_named(heading)}" if heading else ""
+    return f" at the entry {_named(heading)}" if heading else ""
 
 
 def named(key: Key) -> str:

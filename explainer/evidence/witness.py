@@ -144,6 +144,6 @@ def uncheckable(what: str) -> Refused:
     """Refuse words because neither the text nor a receipt is here."""
     return Refused(
         "uncheckable",
-        f"The archive is not here, and the lock has no receipt for {what}.",
+        f"The archive is not here, and the lock has no receipt that fits {what}.",
         "EXPLAINER_ARCHIVE names the folder of the texts; where they are, `explainer lock` writes receipts.",
     )
