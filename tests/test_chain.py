@@ -43,6 +43,7 @@ def test_the_sound_fixture_makes_every_kind_of_page() -> None:
         "actor",
         "sources",
         "source",
+        "counting",
     }
 
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from explainer.evidence.origins import count_origins
-from explainer.evidence.status import Answer, Moments, Status, moments, status
+from explainer.evidence.status import Answer, Headline, Moments, Status, moments, status
 from explainer.model.amounts import Interval, read_amount
 from explainer.model.explainer import Explainer
-from explainer.model.records import Estimate, Figure, Move
+from explainer.model.records import Dispute, Estimate, Figure, Move
 
 
 def figure_status(explainer: Explainer, figure: Figure) -> Status:
@@ -36,6 +36,14 @@ def status_of(explainer: Explainer, figure: Figure, known: Collection[str], move
             explainer, [citation for key in keys for citation in figure.estimates[key].citations]
         ),
     )
+
+
+def dispute_status(explainer: Explainer, dispute: Dispute) -> Headline:
+    """Give the status of a dispute: disputed where accounts have different origins."""
+    accounts = dispute.accounts.values()
+    if count_origins(explainer, [citation for account in accounts for citation in account.citations]) < 2:
+        return Headline.SINGLE
+    return Headline.DISPUTED if len(accounts) > 1 else Headline.AGREED
 
 
 def fallen(moves: Iterable[Move]) -> dict[str, Move]:

@@ -54,14 +54,14 @@ MEANINGS: dict[Headline, str] = {
 """What each status says, for readers."""
 
 CONFLICTS: dict[OverTime, str] = {
-    "fixed": "It is one number, which does not change: amounts that exclude each other cannot both be right.",
+    "fixed": "Amounts that exclude each other cannot both be right.",
     "cumulative": (
-        "It can only grow: a later count may be higher, and both be right. Amounts that exclude each other "
-        "cannot both be right where no choice among their possible moments makes the later one the higher."
+        "A later count may be higher, and both be right. Amounts that exclude each other cannot both be right "
+        "where no choice among their possible moments makes the later one the higher."
     ),
     "varying": (
-        "It can rise and fall: counts of different moments may differ, and both be right. Amounts that "
-        "exclude each other cannot both be right where they are of the same moment."
+        "Counts of different moments may differ, and both be right. Amounts that exclude each other cannot "
+        "both be right where they are of the same moment."
     ),
 }
 """When two amounts of one scope conflict, for readers, by how the number behaves."""

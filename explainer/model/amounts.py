@@ -60,15 +60,17 @@ class Interval:
         """Give the interval that agreement goes by: a missing limit set where the words would be odd."""
         low, high = self.low, self.high
         if low is not None and high is None:
-            high = low + _REACH * abs(low)
+            high = low + REACH * abs(low)
         elif low is None and high is not None:
-            low = high - _REACH * abs(high)
+            low = high - REACH * abs(high)
         return Interval(low, high, low_open=self.low_open, high_open=self.high_open)
 
 
-# How far a one-sided amount reaches where agreement is asked for, as a part of its number: nobody who counts
-# half as many again says "more than 4,300".
-_REACH = Decimal("0.5")
+REACH = Decimal("0.5")
+"""How far a one-sided amount reaches where agreement is asked for, as a part of its number.
+
+Nobody who counts half as many again says "more than 4,300".
+"""
 
 
 class Reading(NamedTuple):

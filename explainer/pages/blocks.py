@@ -220,6 +220,7 @@ PageKind: TypeAlias = Literal[
     "dispute",
     "sources",
     "source",
+    "counting",
     "changes",
     "data",
 ]

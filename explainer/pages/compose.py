@@ -1,10 +1,10 @@
 """All pages of an explainer."""
 
 from explainer.model.explainer import Explainer
-from explainer.pages import actors, background, disputes, figures, overview, sources, timeline
+from explainer.pages import actors, background, counting, disputes, figures, overview, sources, timeline
 from explainer.pages.blocks import Page
 
-_KINDS = (overview, background, timeline, figures, disputes, actors, sources)
+_KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting)
 
 
 def compose(explainer: Explainer) -> tuple[Page, ...]:

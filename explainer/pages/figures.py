@@ -1,12 +1,19 @@
-"""Figures: a question with a number for an answer, and every answer that is given."""
+"""Figures: a question with a number for an answer, every answer that is given, and what holds of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from explainer.evidence.origins import Voice, origins, outlets
+from explainer.evidence.standing import fallen, figure_status, interval
 from explainer.model.explainer import Explainer
-from explainer.model.records import Estimate, Figure
+from explainer.model.records import Citation, Estimate, Figure
+from explainer.pages.answers import amount, gone_mark, joined, short_amount, whose
 from explainer.pages.blocks import (
     Block,
+    BulletList,
     Content,
+    Data,
+    DefinitionList,
+    Group,
     Heading,
     Inline,
     Link,
@@ -14,17 +21,27 @@ from explainer.pages.blocks import (
     Paragraph,
     Quote,
     Span,
-    Strong,
     Table,
 )
-from explainer.pages.citing import attribution, cites, claim_list, date, dating, draft_mark, note, source_link
+from explainer.pages.charts import MARKS, Chart, Row, chart
+from explainer.pages.citing import (
+    actor_link,
+    attribution,
+    cites,
+    claim,
+    claim_list,
+    date,
+    dating,
+    draft_mark,
+    note,
+    remarks,
+    source_link,
+)
+from explainer.pages.counting import BEHAVES, counting_link
+from explainer.pages.moving import moved
 from explainer.pages.paths import index_of, source_of_kind, target_of
-
-_OVER_TIME = {
-    "fixed": "This is one number, which does not change.",
-    "cumulative": "This number can only grow: a later count may be higher, and both be right.",
-    "varying": "This number can rise and fall: counts of different moments may differ, and both be right.",
-}
+from explainer.pages.questions import by_status
+from explainer.pages.status import sentences
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
@@ -36,47 +53,10 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             description=f"{explainer.header.title}: every number, who gives it, and where they differ.",
             kind="figures",
             source=source_of_kind(explainer, "figures"),
-            blocks=(answers(explainer, explainer.figures.values()),),
+            blocks=tuple(by_status(explainer, explainer.figures.values(), level=2)),
         )
     for figure in explainer.figures.values():
         yield _page(explainer, figure)
-
-
-def answers(explainer: Explainer, figures: Iterable[Figure]) -> Table:
-    """List figures with all their answers, each with its footnotes."""
-    return Table(
-        head=("Question", "Answers"),
-        rows=tuple(
-            (
-                (*draft_mark(figure), Link(target_of(explainer, figure).path, figure.question)),
-                tuple(_answers(explainer, figure)),
-            )
-            for figure in figures
-        ),
-    )
-
-
-def _answers(explainer: Explainer, figure: Figure) -> Iterator[Inline]:
-    for position, estimate in enumerate(figure.estimates.values()):
-        if position:
-            yield " · "
-        yield Span(
-            (amount(estimate), *_scope_in_brackets(figure, estimate), *cites(explainer, estimate)),
-            css="ex-claim",
-        )
-
-
-def _scope_in_brackets(figure: Figure, estimate: Estimate) -> tuple[Inline, ...]:
-    return (f" ({figure.scopes[estimate.scope]})",) if estimate.scope else ()
-
-
-def amount(estimate: Estimate) -> Inline:
-    """Show an answer: the amount as printed, a count of ours as such, or that no number was given."""
-    if estimate.amount:
-        return Strong(estimate.amount)
-    if estimate.counted:
-        return Span((Strong(str(len(estimate.counted))), f" (our count: {', '.join(estimate.counted)})"))
-    return Strong("not disclosed")
 
 
 def _page(explainer: Explainer, figure: Figure) -> Page:
@@ -90,13 +70,107 @@ def _page(explainer: Explainer, figure: Figure) -> Page:
             Paragraph(
                 (*draft_mark(figure), Link(index_of(explainer, "figures"), "All figures")), css="ex-crumb"
             ),
-            Paragraph((f"Counted: {figure.counts}. ", _OVER_TIME[figure.over_time])),
+            *_status(explainer, figure),
             *note(figure),
+            _basis(explainer, figure),
+            *_chart(explainer, figure),
             _table(explainer, figure),
             *_remarks(figure),
+            *moved(explainer, figure),
+            *_parts(explainer, figure),
             *_claims(explainer, figure),
         ),
     )
+
+
+# --- what holds ---------------------------------------------------------------------------------------------
+
+
+def _status(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+    status = figure_status(explainer, figure)
+    headline, *also = sentences(explainer, figure, status)
+    data: Data = (("status", str(status.headline.headline)),)
+    yield Paragraph(headline, css="ex-status", data=data)
+    if also:
+        yield Group((BulletList(tuple(also)),), css="ex-also")
+
+
+def _basis(explainer: Explainer, figure: Figure) -> DefinitionList:
+    """Tell what is counted, how the number behaves, and how many outlets and origins there are, and which."""
+    gone = fallen(figure.moves.values())
+    citations = [
+        citation
+        for key, estimate in figure.estimates.items()
+        if key not in gone
+        for citation in estimate.citations
+    ]
+    names = [explainer.outlets[key].shown_name for key in outlets(explainer, citations)]
+    return DefinitionList(
+        (
+            ("Counted", f"{figure.counts}; {BEHAVES[figure.over_time]}"),
+            (_count(len(names), "outlet"), "; ".join(names)),
+            *_origins(explainer, citations),
+        )
+    )
+
+
+def _origins(explainer: Explainer, citations: list[Citation]) -> Iterator[tuple[Content, Content]]:
+    found = origins(explainer, citations)
+    groups = [
+        tuple(joined([(_voice(explainer, voice),) for voice in group], ", ")) for group in found.counted
+    ]
+    words = [*joined(groups, "; ")]
+    if found.uncounted:
+        others = joined([(_voice(explainer, voice),) for voice in found.uncounted], ", ")
+        words += ["; not counted: ", *others]
+    yield _count(len(found.counted), "origin"), (*words, " ", counting_link(explainer))
+
+
+def _voice(explainer: Explainer, voice: Voice) -> Inline:
+    if voice in explainer.actors:
+        return actor_link(explainer, voice)
+    if voice in explainer.sources:
+        return Span((source_link(explainer, explainer.sources[voice]), " in its own voice"))
+    return "a source without a name"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+# --- the answers --------------------------------------------------------------------------------------------
+
+
+def _chart(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+    gone = fallen(figure.moves.values())
+    order = list(figure.scopes)
+    standing = [estimate for key, estimate in figure.estimates.items() if key not in gone]
+    if order:
+        standing.sort(key=lambda estimate: order.index(estimate.scope or order[0]))
+    rows = [
+        Row(
+            short_amount(estimate),
+            whose(explainer, estimate.citations),
+            figure.scopes[estimate.scope] if estimate.scope else "",
+            found,
+        )
+        for estimate in standing
+        if (found := interval(explainer, estimate))
+    ]
+    if drawn := chart(f"{figure.question} The answers on one scale.", f"_{figure.id}", rows):
+        yield Group(
+            (drawn.svg, Paragraph(_how_to_read(explainer, figure, drawn), css="ex-details")), css="ex-drawn"
+        )
+
+
+def _how_to_read(explainer: Explainer, figure: Figure, drawn: Chart) -> tuple[Inline, ...]:
+    scale = f"The scale counts {figure.counts}"
+    if drawn.logarithmic:
+        scale += ", and is logarithmic: each step multiplies the number"
+    elif not drawn.from_zero:
+        scale += ", and does not begin at zero"
+    marks = "; ".join(MARKS[mark] for mark in drawn.marks)
+    return (f"{scale}. {marks[:1].upper()}{marks[1:]}. ", counting_link(explainer))
 
 
 def _table(explainer: Explainer, figure: Figure) -> Table:
@@ -106,20 +180,23 @@ def _table(explainer: Explainer, figure: Figure) -> Table:
         head=("Amount", *(("What it counts",) if scoped else ()), "As of", "Who says so"),
         rows=tuple(
             (
-                _amount_cell(explainer, estimate),
+                _amount_cell(explainer, figure, key),
                 *((figure.scopes[estimate.scope or ""],) if scoped else ()),
                 date(estimate.as_of) if estimate.as_of else "not said",
                 _who(explainer, estimate),
             )
-            for estimate in figure.estimates.values()
+            for key, estimate in figure.estimates.items()
         ),
     )
 
 
-def _amount_cell(explainer: Explainer, estimate: Estimate) -> Content:
-    return Span(
+def _amount_cell(explainer: Explainer, figure: Figure, key: str) -> Content:
+    estimate = figure.estimates[key]
+    is_gone = key in fallen(figure.moves.values())
+    shown = Span(
         (*draft_mark(estimate), amount(estimate), *cites(explainer, estimate)), id=estimate.id, css="ex-claim"
     )
+    return (shown, " ", gone_mark(explainer, figure, key)) if is_gone else shown
 
 
 def _who(explainer: Explainer, estimate: Estimate) -> Content:
@@ -143,6 +220,30 @@ def _remarks(figure: Figure) -> Iterator[Block]:
         elif line:
             yield Paragraph(line, css="ex-dating")
         yield from note(estimate)
+
+
+# --- what is said of them -----------------------------------------------------------------------------------
+
+_INCLUDES = {"yes": "yes", "no": "no", "unknown": "not known"}
+
+
+def _parts(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+    if figure.parts:
+        yield Heading(2, "What is part of what", id="_parts")
+        for part in figure.parts.values():
+            other = explainer.figures[part.figure] if part.figure else figure
+            whole = figure.scopes[part.scope] if part.scope else "this number"
+            inner = other.scopes[part.part] if part.part else "all that it counts"
+            link = Link(target_of(explainer, other).path, other.question) if part.figure else ""
+            where: tuple[Inline, ...] = (" (", link, ")") if link else ()
+            yield Paragraph(claim(explainer, part, home=True))
+            yield Paragraph(
+                (f"Does {whole} include {inner}", *where, f"? {_INCLUDES[part.includes].capitalize()}."),
+                css="ex-details",
+            )
+            if how := dating(part):
+                yield Paragraph(how, css="ex-dating")
+            yield from remarks(explainer, part)
 
 
 def _claims(explainer: Explainer, figure: Figure) -> Iterator[Block]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
+from explainer.model.records import Dispute, Figure
 from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
 from explainer.pages.citing import claim, date, remarks
-from explainer.pages.figures import answers
-from explainer.pages.paths import index_of, target_of
+from explainer.pages.counting import counting_link
+from explainer.pages.paths import index_of
+from explainer.pages.questions import by_status
 
 _WAYS = {
     "background": "what came before and what it was about",
@@ -31,8 +33,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
         blocks=(
             Paragraph(header.question, css="ex-question"),
             *_summary(explainer),
-            *_figures(explainer),
-            *_disputes(explainer),
+            *_questions(explainer),
             *_ways(explainer),
             Paragraph(("What is told here is told as of ", date(header.as_of), "."), css="ex-as-of"),
         ),
@@ -46,21 +47,15 @@ def _summary(explainer: Explainer) -> Iterator[Block]:
         yield from remarks(explainer, fact)
 
 
-def _figures(explainer: Explainer) -> Iterator[Block]:
-    if explainer.figures:
-        yield Heading(2, "The figures", id="figures")
-        yield answers(explainer, explainer.figures.values())
-
-
-def _disputes(explainer: Explainer) -> Iterator[Block]:
-    if explainer.disputes:
-        yield Heading(2, "What is disputed", id="disputes")
-        yield BulletList(
-            tuple(
-                Link(target_of(explainer, dispute).path, dispute.question)
-                for dispute in explainer.disputes.values()
-            )
+def _questions(explainer: Explainer) -> Iterator[Block]:
+    """List every figure and dispute under its status."""
+    questions: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
+    if questions:
+        yield Heading(2, "What is agreed, disputed or unknown", id="questions")
+        yield Paragraph(
+            ("Every figure and every dispute stands here once, under its status. ", counting_link(explainer))
         )
+        yield from by_status(explainer, questions, level=3)
 
 
 def _ways(explainer: Explainer) -> Iterator[Block]:

@@ -14,6 +14,7 @@ INDEXES: dict[str, str] = {
     "disputes": "disputes.md",
     "actors": "actors.md",
     "sources": "sources.md",
+    "counting": "how-we-count.md",
 }
 """The page of each kind, in the order in which the navigation lists them."""
 

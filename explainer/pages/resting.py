@@ -2,9 +2,9 @@
 
 from explainer.model.explainer import Explainer
 from explainer.model.records import Claim, Estimate, Figure, Relation, Role
+from explainer.pages.answers import amount
 from explainer.pages.blocks import Inline, Link, Span
 from explainer.pages.citing import actor_link, cites, claim
-from explainer.pages.figures import amount
 from explainer.pages.paths import target_of
 
 
