@@ -39,7 +39,7 @@ def test_mistakes_stop_the_build_and_are_all_logged(project: Path) -> None:
     timeline = facts / "timeline.yml"
     timeline.write_text(timeline.read_text().replace("actors: [norgrain]", "actors: [norgrian]"))
     sources = facts / "sources.yml"
-    sources.write_text(sources.read_text().replace("byline:", "bylin:"))
+    sources.write_text(sources.read_text().replace("byline: Ida", "bylin: Ida"))
     run = build_strictly(project)
     assert run.returncode == 1
     assert "docs/terminal-fire/facts/sources.yml:4:3 error unknown-key" in run.stdout
