@@ -37,11 +37,23 @@ def test_it_is_clean(facts: dict[str, bytes]) -> None:
     assert check(facts) == []
 
 
-@pytest.mark.skipif("EXPLAINER_ARCHIVE" not in os.environ, reason="EXPLAINER_ARCHIVE names no archive")
+needs_archive = pytest.mark.skipif(
+    "EXPLAINER_ARCHIVE" not in os.environ, reason="EXPLAINER_ARCHIVE names no archive"
+)
+
+
+@needs_archive
 def test_the_archive_holds_every_article() -> None:
     (edition,) = run_all(ROOT / "docs", base=ROOT)
     assert len(edition.explainer.sources) == 5
     assert not [found for found in edition.diagnostics if found.code in {"archive-missing", "text-missing"}]
+
+
+@needs_archive
+def test_every_sentence_is_used_or_left_out_on_purpose() -> None:
+    (edition,) = run_all(ROOT / "docs", base=ROOT)
+    assert [article.source.id for article in edition.coverage if article.is_open] == []
+    assert len(edition.coverage) == 5
 
 
 A_CLAIM = r"^    (?P<at>\w)\S+:\n      text: [^\n]*(?P<out>\n      citations:.*?)\n    \w"
