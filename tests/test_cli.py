@@ -29,7 +29,7 @@ def plant_a_mistake(project: Path) -> None:
 def test_check_of_sound_facts(project: Path) -> None:
     result = explainer("check", project)
     assert result.exit_code == 0, result.output
-    assert result.output == "1 explainer, 16 claims, 2 sources: nothing found.\n"
+    assert result.output == "1 explainer, 28 claims, 6 sources: nothing found.\n"
 
 
 def test_check_names_the_file_as_the_user_would(project: Path) -> None:
