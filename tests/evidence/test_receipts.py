@@ -1,5 +1,7 @@
 """Quotes checked with their texts, and by receipts without them: the same verdict, the same pages."""
 
+import os
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +11,13 @@ from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, relocked, term
 
 from explainer.chain import Edition, run
 from explainer.diagnostics import Diagnostic, Place, as_text, fails
-from explainer.evidence.archive import Unread, Why
+from explainer.evidence.archive import Unread, Why, archive_folder
 from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.receipts import About, Key, digest
-from explainer.evidence.verify import Texts
+from explainer.evidence.verify import Archive, Texts
 from explainer.facts.load import LOCK_FILE
-from explainer.project import made_of
+from explainer.project import made_of, read_facts
 
 HERE = Path(__file__).parent / "receipts"
 
@@ -148,24 +150,28 @@ def test_the_fixture_is_verified_here_and_attested_elsewhere() -> None:
     assert write_lock(verified.lock) == write_lock(attested.lock) == files[LOCK_FILE]
 
 
-def digits_in_quotes() -> Iterator[tuple[str, int, Place]]:
-    """Find the digits of the fixture's quotes: the file, the offset in it, and the place of the quote."""
-    for name, data in terminal_facts().items():
+def digits_in_quotes(files: dict[str, bytes], folder: str) -> Iterator[tuple[str, int, Place]]:
+    """Find digits of quotes: the file, the offset in its text, and the place of the quote."""
+    for name, data in files.items():
         text = data.decode("utf-8")
-        for quote in re.finditer(r"^ +quote: (.+)$", text, re.MULTILINE):
+        for quote in re.finditer(r"^ +quote: ([^>|\s].*)$", text, re.MULTILINE):
             line = text.count("\n", 0, quote.start()) + 1
-            place = Place(
-                f"{TERMINAL_FOLDER}/{name}", line, quote.start(1) - text.rfind("\n", 0, quote.start(1))
-            )
+            column = quote.start(1) - text.rfind("\n", 0, quote.start(1))
             for digit in re.finditer(r"[0-9]", quote[1]):
-                yield name, quote.start(1) + digit.start(), place
+                yield name, quote.start(1) + digit.start(), Place(f"{folder}/{name}", line, column)
 
 
-@pytest.mark.parametrize(("name", "offset", "place"), list(digits_in_quotes()))
+def another_digit(data: bytes, offset: int) -> bytes:
+    text = data.decode("utf-8")
+    return f"{text[:offset]}{(int(text[offset]) + 1) % 10}{text[offset + 1 :]}".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "offset", "place"), list(digits_in_quotes(terminal_facts(), TERMINAL_FOLDER))
+)
 def test_a_digit_changed_in_a_quote_fails_there_and_elsewhere(name: str, offset: int, place: Place) -> None:
-    text = terminal_facts()[name].decode("utf-8")
-    other = str((int(text[offset]) + 1) % 10)
-    files = terminal_facts() | {name: f"{text[:offset]}{other}{text[offset + 1 :]}".encode()}
+    files = terminal_facts()
+    files[name] = another_digit(files[name], offset)
     for texts, code in ((TERMINAL_TEXTS, "quote-absent"), (nowhere, "uncheckable")):
         edition = run(files, TERMINAL_FOLDER, texts)
         assert (code, place) in [(found.code, found.place) for found in edition.diagnostics]
@@ -182,3 +188,32 @@ def test_receipts_hold_no_words_of_the_articles() -> None:
     lock = files[LOCK_FILE].decode("ascii").split("version: 1", 1)[1]
     for word in ("terminal", "workers", "Norgrain", "almost", "people"):
         assert word not in lock
+
+
+# --- the flagship -----------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[2]
+FLAGSHIP = "kazakhstan-2022"
+needs_archive = pytest.mark.skipif(
+    not os.environ.get("EXPLAINER_ARCHIVE"), reason="EXPLAINER_ARCHIVE names no archive"
+)
+
+
+@needs_archive
+def test_the_flagship_is_verified_here_and_attested_elsewhere() -> None:
+    files, texts = read_facts(ROOT / "docs", FLAGSHIP), Archive(archive_folder(None, ROOT))
+    verified, attested = run(files, FLAGSHIP, texts), run(files, FLAGSHIP, nowhere)
+    assert verified.diagnostics == ()
+    assert [found.code for found in attested.diagnostics] == ["archive-missing"]
+    assert dict(made_of((verified,))) == dict(made_of((attested,)))
+    assert write_lock(verified.lock) == write_lock(attested.lock) == files[LOCK_FILE]
+
+
+@needs_archive
+def test_a_digit_changed_in_the_flagship_fails_there_and_elsewhere() -> None:
+    files, texts = read_facts(ROOT / "docs", FLAGSHIP), Archive(archive_folder(None, ROOT))
+    for name, offset, place in random.Random(1).sample(list(digits_in_quotes(files, FLAGSHIP)), 5):
+        changed = files | {name: another_digit(files[name], offset)}
+        for others, code in ((texts, "quote-absent"), (nowhere, "uncheckable")):
+            found = run(changed, FLAGSHIP, others).diagnostics
+            assert (code, place) in [(one.code, one.place) for one in found]
