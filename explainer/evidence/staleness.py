@@ -64,7 +64,7 @@ def _other_text(source: str, given: Locked, right: Locked, places: Mapping[Key, 
             lost.append(Related(place, f"stood in paragraph {before.paragraph}, and is not there any more"))
         elif before and after and before.paragraph != after.paragraph:
             moved.append(Related(place, f"stood in paragraph {before.paragraph}, now in {after.paragraph}"))
-    effect = f"of {len(given.receipts)} receipts {len(lost)} are void, and {len(moved)} name another paragraph"
+    effect = f"of {len(given.receipts)} receipts {len(lost)} are void, {len(moved)} name another paragraph"
     return _stale(places[Key(source, About.SOURCE)], f"{what}; {effect}.", (*lost, *moved))
 
 
