@@ -46,7 +46,7 @@ lock: .cache/uv/ready ## Lock the versions again; with ARGS=--upgrade at the new
 	$(COMPILE) --output-file requirements/lowest.txt --resolution lowest-direct --upgrade
 
 INSTALL = pip install --quiet --disable-pip-version-check
-COMPILE = .cache/uv/bin/uv --no-config pip compile pyproject.toml --extra site --group dev --quiet \
+COMPILE = .cache/uv/bin/uv --no-config pip compile pyproject.toml --all-extras --group dev --quiet \
 	--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
 # A virtual environment is made anew when what belongs in it has changed; `ready` says that it is whole.

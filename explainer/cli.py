@@ -5,8 +5,11 @@ from pathlib import Path
 
 import click
 
+from explainer import archiving
 from explainer.chain import Edition
 from explainer.diagnostics import (
+    CODES,
+    WHAT_FOLLOWS,
     Diagnostic,
     as_github,
     as_json,
@@ -18,11 +21,16 @@ from explainer.diagnostics import (
     in_order,
 )
 from explainer.evidence import coverage_report
-from explainer.evidence.archive import VARIABLE, archive_folder
+from explainer.evidence.archive import VARIABLE, Unread, archive_folder, read_text
 from explainer.evidence.coverage import Coverage
+from explainer.evidence.folding import archived_text
+from explainer.evidence.intake import IntakeError
 from explainer.evidence.lockfile import write_lock
+from explainer.evidence.quoting import passage
 from explainer.evidence.receipts import About
+from explainer.evidence.words import words as words_of
 from explainer.facts.load import LOCK_FILE
+from explainer.model.fields import why_not_an_id
 from explainer.project import find_explainers, run_all, tree, write, write_tree
 
 _ROOT = click.argument(
@@ -193,6 +201,91 @@ def _articles(editions: tuple[Edition, ...], only: str | None) -> list[tuple[str
     return [(folder, article) for folder, article in found if article.source.id == only]
 
 
+@main.group()
+def archive() -> None:
+    """Keep the texts of the articles, in which quotes are looked for."""
+
+
+@archive.command("add")
+@click.argument("key", metavar="ID")
+@click.argument("what", metavar="FILE|URL")
+@_ROOT
+@click.option("--replace", is_flag=True, help="Write over another text of this id.")
+def archive_add(key: str, what: str, root: Path, *, replace: bool) -> None:
+    """Put the text of an article into the archive as ID.txt, and draft its record for the facts.
+
+    FILE is a text in UTF-8, or a saved web page; pages and addresses need the extra
+    `mkdocs-explainer[archive]`. Nothing is written to a place that git would track.
+    """
+    if why := why_not_an_id(key):
+        raise click.BadParameter(why, param_hint="ID")
+    path = archive_folder(None, root) / f"{key}.txt"
+    try:
+        loaded = archiving.load_all(_docs(root))
+        archiving.check_is_free(key, loaded)
+        taken = archiving.bring(what)
+        is_new = archiving.keep(path, taken.text, replace=replace)
+    except IntakeError as error:
+        raise _CouldNotRunError(str(error)) from error
+    except OSError as error:
+        raise _CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+    paragraphs, words = len(archived_text(taken.text).paragraphs), len(words_of(taken.text))
+    state = "written" if is_new else "there already"
+    click.echo(f"{path.as_posix()}: {state} (paragraphs: {paragraphs}, words: {words}).")
+    for line in taken.done:
+        click.echo(f"  {line}")
+    if known := [one.declared[key].place for one in loaded if key in one.declared]:
+        place = f"{_docs(root).as_posix()}/{known[0]}"
+        click.echo(f"The facts have `{key}` already, at {place}; its text is to be `text: {path.name}`.")
+        return
+    draft = archiving.drafted(key, taken, loaded)
+    if draft.outlet:
+        click.echo(f"\n# For facts/outlets.yml, a new outlet:\n{draft.outlet}", nl=False)
+    click.echo(f"\n# For facts/sources.yml; compare each line with the article:\n{draft.source}", nl=False)
+
+
+@main.command()
+@click.argument("key", metavar="ID")
+@click.argument("words")
+@_ROOT
+def quote(key: str, words: str, root: Path) -> None:
+    """Find WORDS in the text of the source ID, and print the citation to paste; or the nearest passage.
+
+    Exits with 0 when the words stand there, 1 when they do not, 2 when the text is not here.
+    """
+    _need_texts(root)
+    loaded = archiving.load_all(_docs(root))
+    sources = {source.id: (source, language) for one in loaded for source, language in archiving.sources(one)}
+    if key not in sources:
+        message = f"There is no source `{key}`. {did_you_mean(key, sources)}".rstrip()
+        raise click.BadParameter(message, param_hint="ID")
+    source, language = sources[key]
+    text = read_text(archive_folder(None, root), source.text or f"{key}.txt")
+    if isinstance(text, Unread):
+        raise _CouldNotRunError(text.message)
+    found = passage(words, source, text, language)
+    for remark in found.remarks:
+        click.echo(f"# {remark}")
+    click.echo(found.citation, nl=False)
+    sys.exit(0 if found.is_found else 1)
+
+
+@main.command()
+@click.argument("code", required=False)
+def codes(code: str | None) -> None:
+    """List the codes of all findings with the rules that they break, or explain one CODE."""
+    if code is None:
+        for name, kind in CODES.items():
+            click.echo(f"{name:24} {kind.severity:8} {kind.rule}")
+    elif code in CODES:
+        click.echo(
+            f"{code} ({CODES[code].severity})\n{CODES[code].rule}\n{WHAT_FOLLOWS[CODES[code].severity]}"
+        )
+    else:
+        message = f"There is no code `{code}`. {did_you_mean(code, CODES)}".rstrip()
+        raise click.BadParameter(message, param_hint="CODE")
+
+
 def _findings(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
     """Give the findings of all explainers, with places as the user would type them."""
     return in_order(below((found for edition in editions for found in edition.diagnostics), docs.as_posix()))
@@ -204,8 +297,13 @@ def _need_texts(root: Path) -> None:
         raise _CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
 
 
+def _docs(root: Path) -> Path:
+    """Give the docs folder of a project, which may be the project's folder itself."""
+    return root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
+
+
 def _run(root: Path) -> tuple[Path, tuple[Edition, ...]]:
-    docs = root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
+    docs = _docs(root)
     if not find_explainers(docs):
         raise _CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
     try:

@@ -148,6 +148,14 @@ CODES: dict[str, Code] = {
     "idle-silencer": Code(_W, "A silencer silences something."),
 }
 
+WHAT_FOLLOWS: dict[Severity, str] = {
+    _E: "An error always fails, and cannot be silenced: mend what it names.",
+    _W: "A warning fails under --strict. The fact that it names can silence it, with a reason: "
+    "`silence: {CODE: why}`.",
+    _N: "A note never fails.",
+}
+"""What a finding of each weight leads to, in a sentence for people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

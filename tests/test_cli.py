@@ -9,6 +9,7 @@ from cases import TERMINAL
 from click.testing import CliRunner, Result
 
 from explainer.cli import main
+from explainer.diagnostics import CODES
 
 
 @pytest.fixture
@@ -242,3 +243,115 @@ def test_pages_are_the_same_with_and_without_the_texts(project: Path, tmp_path: 
         for top in ("here", "elsewhere")
     ]
     assert trees[0] == trees[1]
+
+
+# --- the archive ----------------------------------------------------------------------------------------
+
+
+def an_article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text("Smoke over the town\nBy Ida Holm\nNobody saw the smoke coming.\n")
+    return path
+
+
+def test_an_article_goes_into_the_archive_with_a_draft(project: Path, tmp_path: Path) -> None:
+    result = explainer("archive", "add", "smoke", an_article(tmp_path), project)
+    assert result.exit_code == 0, result.output
+    path = project / "archive/smoke.txt"
+    assert path.read_text() == an_article(tmp_path).read_text()
+    assert result.output.splitlines() == [
+        f"{path.as_posix()}: written (paragraphs: 3, words: 12).",
+        "",
+        "# For facts/outlets.yml, a new outlet:",
+        "smoke-outlet:",
+        "  label: Unnamed outlet of “Smoke over the town”",
+        "  named_in_text: false",
+        "",
+        "# For facts/sources.yml; compare each line with the article:",
+        "smoke:",
+        "  headline: Smoke over the town",
+        "  outlet: smoke-outlet",
+        "  byline: Ida Holm",
+        "  text: smoke.txt",
+    ]
+    again = explainer("archive", "add", "smoke", an_article(tmp_path), project)
+    assert "there already" in again.output
+
+
+def test_an_article_that_the_facts_have_needs_no_draft(project: Path) -> None:
+    result = explainer("archive", "add", "gazette", project / "archive/harbour-gazette.txt", project)
+    place = (project / "docs/terminal-fire/facts/sources.yml").as_posix()
+    assert result.output.splitlines()[1:] == [
+        f"The facts have `gazette` already, at {place}:1:1; its text is to be `text: gazette.txt`."
+    ]
+
+
+def test_another_text_is_not_written_over(project: Path, tmp_path: Path) -> None:
+    result = explainer("archive", "add", "north-wire", an_article(tmp_path), project)
+    assert result.exit_code == 2
+    assert "--replace writes over it" in result.output
+    result = explainer("archive", "add", "north-wire", an_article(tmp_path), project, "--replace")
+    assert result.exit_code == 0
+    assert (project / "archive/north-wire.txt").read_text().startswith("Smoke")
+
+
+@pytest.mark.parametrize(
+    ("key", "what", "why"),
+    [
+        ("Smoke", "x.txt", "lower-case"),
+        ("smoke", "missing.txt", "No such file"),
+        ("smoke", "file:///etc/hostname", "begins with `https://`"),
+        ("police", "x.txt", "stands among the actors"),
+        ("summary", "x.txt", "a word of the tool’s own"),
+    ],
+)
+def test_what_cannot_be_added_is_said(project: Path, key: str, what: str, why: str) -> None:
+    result = explainer("archive", "add", key, what, project)
+    assert result.exit_code == 2
+    assert why in result.output
+
+
+def test_a_passage_is_found(project: Path) -> None:
+    result = explainer("quote", "gazette", "Nine dock workers were hurt", project)
+    assert result.exit_code == 0
+    assert result.output == (
+        "# In paragraph 3.\n"
+        "- source: gazette\n  quote: Nine dock workers were hurt\n  according_to: the-article\n"
+    )
+
+
+def test_a_passage_that_is_not_there(project: Path) -> None:
+    result = explainer("quote", "gazette", "Nine dock labourers were hurt", project)
+    assert result.exit_code == 1
+    assert "[-labourers-]{+workers+}" in result.output
+
+
+def test_a_passage_of_no_source(project: Path) -> None:
+    result = explainer("quote", "gazete", "Nine", project)
+    assert result.exit_code == 2
+    assert "There is no source `gazete`. Did you mean `gazette`?" in result.output
+
+
+def test_a_passage_of_a_text_that_is_not_here(project: Path) -> None:
+    (project / "archive/harbour-gazette.txt").unlink()
+    result = explainer("quote", "gazette", "Nine", project)
+    assert result.exit_code == 2
+    assert "holds no file `harbour-gazette.txt`" in result.output
+
+
+def test_every_code_is_listed() -> None:
+    listed = explainer("codes").output.splitlines()
+    assert [line.split()[0] for line in listed] == list(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_explained(code: str) -> None:
+    lines = explainer("codes", code).output.splitlines()
+    assert lines[:2] == [f"{code} ({CODES[code].severity})", CODES[code].rule]
+    assert lines[2]
+
+
+def test_a_code_that_there_is_not() -> None:
+    result = explainer("codes", "quote-absnt")
+    assert result.exit_code == 2
+    assert "Did you mean `quote-absent`?" in result.output

@@ -17,6 +17,7 @@ LAYERS = [
     ("site",),
     ("chain",),
     ("project",),
+    ("archiving",),
     ("plugin", "cli"),
 ]
 """From the bottom up: a module imports its own layer and those below it."""

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROMISED = [
     *map(Requirement, PYPROJECT["project"]["dependencies"]),
-    *map(Requirement, PYPROJECT["project"]["optional-dependencies"]["site"]),
+    *(Requirement(one) for extra in PYPROJECT["project"]["optional-dependencies"].values() for one in extra),
 ]
 OUR_TOOLS = [*map(Requirement, PYPROJECT["dependency-groups"]["dev"])]
 

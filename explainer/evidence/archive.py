@@ -56,14 +56,24 @@ def read_text(folder: Path, file_name: str) -> ArchivedText | Unread:
         path = _locate(folder, file_name)
         if isinstance(path, Unread):
             return path
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Unread(Why.NOT_TEXT, f"`{file_name}` is not UTF-8: see byte {error.start}.")
+        data = path.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:  # forbidden, an impossible name, links in a ring
         return Unread(Why.UNREADABLE, f"`{file_name}` cannot be read: {error}.")
+    text = decode(data)
+    return (
+        Unread(text.why, f"`{file_name}` {text.message}") if isinstance(text, Unread) else archived_text(text)
+    )
+
+
+def decode(data: bytes) -> str | Unread:
+    """Read bytes as a text whose lines end in a line feed, or say what keeps them from being one."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Unread(Why.NOT_TEXT, f"is not UTF-8: see byte {error.start}.")
     if "\0" in text:
-        return Unread(Why.NOT_TEXT, f"`{file_name}` is not a text: it holds NUL characters.")
-    return archived_text(text.replace("\r\n", "\n").replace("\r", "\n"))
+        return Unread(Why.NOT_TEXT, "is not a text: it holds NUL characters.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _locate(folder: Path, file_name: str) -> Path | Unread:
