@@ -135,7 +135,7 @@ def _mark_findings(text: str, citations: Iterable[Citation], place: Place, fact:
     quotes = [fold(words).text for one in citations for words in (one.quote, one.translation) if words]
     for found in _QUOTED.finditer(fold(text).text):
         words = found["double"] or found["angle"]
-        if not all(any(_holds(quote, part) for quote in quotes) for part in ELLIPSIS.split(words)):
+        if not any(_holds(quote, words) for quote in quotes):
             yield Diagnostic(
                 "marked-not-quoted",
                 place,
@@ -146,10 +146,17 @@ def _mark_findings(text: str, citations: Iterable[Citation], place: Place, fact:
 
 
 def _holds(quote: str, words: str) -> bool:
-    """Tell whether a quote holds words; the first letter may be large where our sentence begins with it."""
-    words = words.strip().rstrip(_CLOSING)
-    either = f"[{re.escape(words[0].lower() + words[0].upper())}]" if words else ""
-    return bool(re.search(rf"(?<!\w){either}{re.escape(words[1:])}(?!\w)", quote))
+    """Tell whether a quote holds words, in order around a `[…]`.
+
+    Their first letter may be large or small, as our sentence or the source's begins with it.
+    """
+    first, others = words[:1], words[1:]
+    return any(re.search(_in_order(letter + others), quote) for letter in (first.lower(), first.upper()))
+
+
+def _in_order(words: str) -> str:
+    parts = (part.strip().rstrip(_CLOSING) for part in ELLIPSIS.split(words))
+    return ".*".join(rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts)
 
 
 # --- helpers --------------------------------------------------------------------------------------------
