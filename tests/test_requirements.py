@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,8 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PROMISED = [
-    *map(Requirement, PYPROJECT["project"]["dependencies"]),
-    *(Requirement(one) for extra in PYPROJECT["project"]["optional-dependencies"].values() for one in extra),
-]
+EXTRAS = PYPROJECT["project"]["optional-dependencies"].values()
+PROMISED = [*map(Requirement, chain(PYPROJECT["project"]["dependencies"], *EXTRAS))]
 OUR_TOOLS = [*map(Requirement, PYPROJECT["dependency-groups"]["dev"])]
 
 
