@@ -27,7 +27,10 @@ MOST_BYTES = 10_000_000
 """The largest file or page that is taken in."""
 
 MOST_SECONDS = 60
-"""How long a page may take in all; its server may be silent for a third of that."""
+"""How long a page may take in all."""
+
+_MOST_SILENCE = 20
+"""For how many seconds its server may say nothing."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ON_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -84,7 +87,7 @@ def fetch(url: str) -> Fetched:
     until = time.monotonic() + MOST_SECONDS
     try:
         wanted = request.Request(_plain(urldefrag(url).url), headers=agent)  # noqa: S310 - http or https
-        with _opener().open(wanted, timeout=MOST_SECONDS / 3) as response:
+        with _opener().open(wanted, timeout=_MOST_SILENCE) as response:
             data = bytearray()
             while chunk := response.read1(65536):
                 data += chunk
