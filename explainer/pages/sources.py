@@ -100,6 +100,9 @@ def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content,
     yield "Published", date(source.published) if source.published else "the text does not say"
     yield "Language", explainer.language_of(source.id)
     yield "Standing", _STANDING[source.standing]
+    citations = (citation for _, citation in explainer.citing[source.id])
+    if share := explainer.evidence.share(source.id, citations):
+        yield "Quoted here", f"{share} of its words"
     if source.url:
         yield "Address", Link(source.url, source.url)
     if source.archived:
