@@ -9,15 +9,20 @@ from random import Random
 import pytest
 import yaml
 from alterations import CHANGES, typography
+from cases import TERMINAL, TERMINAL_FOLDER
 
 from explainer.evidence.archive import read_text
 from explainer.evidence.folding import ArchivedText, Span
 from explainer.evidence.hedges import Kind, hedges
 from explainer.evidence.matching import GAP_WORDS, Absent, Match, Verified, cut_hedges, find
 from explainer.evidence.sentences import sentences
+from explainer.facts.link import link
+from explainer.facts.load import load
 from explainer.model.numbers import number_expressions
+from explainer.project import read_facts
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 STANDING = yaml.safe_load((HERE / "alterations_that_stand.yml").read_text("utf-8"))
 STRETCHES = 9  # quotes taken from each paragraph, besides its sentences
 
@@ -67,24 +72,73 @@ def texts(request):
     return texts_of(request.param)
 
 
-def test_no_altered_quote_passes(texts, request, record_property):
+def alterations(quotes):
+    """Alter each of these quotes (pairs of a quote and its article); yield how, from what, and to what."""
+    for quote, text in quotes:
+        choose = Random(quote)
+        for alter in CHANGES:
+            for altered in alter(quote, choose):
+                if plain(altered) != plain(quote):
+                    yield alter.__name__, quote, altered, text
+
+
+def count_alterations(quotes):
+    """Count the alterations of quotes, and list those that pass; they must really stand in their article."""
     tried, standing = 0, []
-    for name, text in texts.items():
-        for quote in quotes_of(text):
-            choose = Random(quote)
-            for alter in CHANGES:
-                for altered in alter(quote, choose):
-                    if plain(altered) == plain(quote):
-                        continue
-                    tried += 1
-                    if isinstance(find(altered, text, "en"), Verified):
-                        assert stands(altered, text), (alter.__name__, name, quote, altered)
-                        standing.append(f"{alter.__name__}: {altered}")
+    for how, quote, altered, text in alterations(quotes):
+        tried += 1
+        if isinstance(find(altered, text, "en"), Verified):
+            assert stands(altered, text), (how, quote, altered)
+            standing.append(f"{how}: {altered}")
+    return tried, standing
+
+
+def test_no_altered_quote_passes(texts, request, record_property):
+    tried, standing = count_alterations((quote, text) for text in texts.values() for quote in quotes_of(text))
     assert tried >= 2_000
     record_property("alterations", tried)
     record_property("stand", len(standing))
     if "fixtures" in request.node.callspec.id:
         assert sorted(set(standing)) == STANDING
+
+
+terminal = (TERMINAL / "docs", TERMINAL_FOLDER, TERMINAL / "archive", 500)
+EXPLAINERS = [pytest.param(terminal, id="terminal")]
+if os.environ.get("EXPLAINER_ARCHIVE"):
+    flagship = (ROOT / "docs", "kazakhstan-2022", Path(os.environ["EXPLAINER_ARCHIVE"]), 2_000)
+    EXPLAINERS.append(pytest.param(flagship, id="flagship"))
+
+
+@pytest.fixture(scope="module", params=EXPLAINERS)
+def cited(request):
+    """Every quote that an explainer cites, with its article and the other articles."""
+    docs, folder, archive, least = request.param
+    explainer = link(load(read_facts(docs, folder), folder)).explainer
+    texts = {key: read_text(archive, source.text) for key, source in explainer.sources.items() if source.text}
+    quotes = {
+        (citation.quote, key): text for key, text in texts.items() for _, citation in explainer.citing[key]
+    }
+    return quotes, texts, least
+
+
+def test_no_altered_citation_passes(cited, record_property):
+    quotes, _, least = cited
+    assert all(isinstance(find(quote, text, "en"), Verified) for (quote, _), text in quotes.items())
+    tried, standing = count_alterations((quote, text) for (quote, _), text in quotes.items())
+    assert tried >= least
+    record_property("alterations", tried)
+    record_property("stand", len(standing))
+
+
+def test_no_citation_passes_for_another_source(cited):
+    quotes, texts, _ = cited
+    tried = 0
+    for quote, source in quotes:
+        for other, text in texts.items():
+            if other != source and isinstance(find(quote, text, "en"), Verified):
+                assert stands(quote, text), (quote, other)
+            tried += other != source
+    assert tried >= len(quotes)
 
 
 def test_nothing_is_cut_off_a_number(texts):
