@@ -21,7 +21,7 @@ from explainer.diagnostics import (
     in_order,
 )
 from explainer.evidence import coverage_report
-from explainer.evidence.archive import VARIABLE, Unread, archive_folder, read_text
+from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE, Unread, archive_folder, read_text
 from explainer.evidence.coverage import Coverage
 from explainer.evidence.folding import archived_text
 from explainer.evidence.intake import IntakeError
@@ -41,8 +41,15 @@ _STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-explainer")
-def main() -> None:
+@click.option(
+    "--archive",
+    metavar="DIR",
+    help=f"The folder of the article texts, from ROOT; by default `{DEFAULT_FOLDER}`. {VARIABLE} overrides it.",
+)
+@click.pass_context
+def main(context: click.Context, archive: str | None) -> None:
     """Turn sourced facts into explainers that people can check."""
+    context.obj = archive
 
 
 @main.command()
@@ -219,7 +226,7 @@ def archive_add(key: str, what: str, root: Path, *, replace: bool) -> None:
     """
     if why := why_not_an_id(key):
         raise click.BadParameter(why, param_hint="ID")
-    path = archive_folder(None, root) / f"{key}.txt"
+    path = _archive(root) / f"{key}.txt"
     try:
         loaded = archiving.load_all(_docs(root))
         archiving.check_is_free(key, loaded)
@@ -260,7 +267,7 @@ def quote(key: str, words: str, root: Path) -> None:
         message = f"There is no source `{key}`. {did_you_mean(key, sources)}".rstrip()
         raise click.BadParameter(message, param_hint="ID")
     source, language = sources[key]
-    text = read_text(archive_folder(None, root), source.text or f"{key}.txt")
+    text = read_text(_archive(root), source.text or f"{key}.txt")
     if isinstance(text, Unread):
         raise _CouldNotRunError(text.message)
     found = passage(words, source, text, language)
@@ -291,8 +298,13 @@ def _findings(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
     return in_order(below((found for edition in editions for found in edition.diagnostics), docs.as_posix()))
 
 
+def _archive(root: Path) -> Path:
+    """Tell where the article texts are."""
+    return archive_folder(click.get_current_context().obj, root)
+
+
 def _need_texts(root: Path) -> None:
-    archive = archive_folder(None, root)
+    archive = _archive(root)
     if not archive.is_dir():
         raise _CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
 
@@ -307,7 +319,7 @@ def _run(root: Path) -> tuple[Path, tuple[Edition, ...]]:
     if not find_explainers(docs):
         raise _CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
     try:
-        return docs, run_all(docs, base=root)
+        return docs, run_all(docs, base=root, archive=click.get_current_context().obj)
     except OSError as error:
         raise _CouldNotRunError(f"{error.filename}: {error.strerror}") from error
 

@@ -355,3 +355,9 @@ def test_a_code_that_there_is_not() -> None:
     result = explainer("codes", "quote-absnt")
     assert result.exit_code == 2
     assert "Did you mean `quote-absent`?" in result.output
+
+
+def test_the_archive_may_be_elsewhere(project: Path) -> None:
+    (project / "archive").rename(project / "texts")
+    assert "attested by the lock" in explainer("check", project).output
+    assert "nothing found" in explainer("--archive", "texts", "check", project).output
