@@ -44,7 +44,7 @@ _STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--archive",
     metavar="DIR",
-    help=f"The folder of the article texts, from ROOT; by default `{DEFAULT_FOLDER}`. {VARIABLE} overrides it.",
+    help=f"The folder of the article texts, from ROOT; else `{DEFAULT_FOLDER}`. {VARIABLE} overrides it.",
 )
 @click.pass_context
 def main(context: click.Context, archive: str | None) -> None:
