@@ -109,13 +109,12 @@ def _roots_of_relayed(explainer: Explainer, whose: str, path: tuple[str, ...]) -
 
 def _wholes(explainer: Explainer, actor: str) -> frozenset[str]:
     """Name what an actor is a part of and what is part of nothing else; of a circle, the first by name."""
-    above = {one: frozenset(_above(explainer, one)) for one in _above(explainer, actor)}
-    return frozenset(
-        min(wholes) for one, wholes in above.items() if all(one in above[each] for each in wholes)
-    )
+    wholes_of = {one: frozenset(above(explainer, one)) for one in above(explainer, actor)}
+    tops = (wholes for one, wholes in wholes_of.items() if all(one in wholes_of[whole] for whole in wholes))
+    return frozenset(min(wholes) for wholes in tops)
 
 
-def _above(explainer: Explainer, actor: str) -> Iterator[str]:
+def above(explainer: Explainer, actor: str) -> Iterator[str]:
     """Yield an actor and all it is part of, directly or not; a circle ends where it closes."""
     seen: set[str] = set()
     left = [actor]

@@ -43,7 +43,7 @@ class Headline(StrEnum):
 
 MEANINGS: dict[Headline, str] = {
     Headline.UNKNOWN: "No source gives an amount that stands.",
-    Headline.DISPUTED: "Amounts cannot all be right, a source denies one, or accounts differ.",
+    Headline.DISPUTED: "Amounts of the same thing cannot all be right, or a source denies one.",
     Headline.RISING: "The number can only grow, and a later count is higher.",
     Headline.CHANGED: "The number can rise and fall, and differs at different moments.",
     Headline.SCOPE: "The amounts count different things.",
@@ -51,13 +51,20 @@ MEANINGS: dict[Headline, str] = {
     Headline.SINGLE: "All amounts come from one origin.",
     Headline.NOT_COMPARABLE: "The words are too vague, or the moments too uncertain, to compare the amounts.",
 }
-"""What each status says, for readers."""
+"""What each status says of a figure, for readers."""
+
+MEANINGS_OF_ACCOUNTS: dict[Headline, str] = {
+    Headline.DISPUTED: "Two or more origins give accounts that differ.",
+    Headline.AGREED: "Two or more origins give the one account that there is.",
+    Headline.SINGLE: "All accounts come from one origin.",
+}
+"""What each status says of a dispute, for readers; it has no others."""
 
 CONFLICTS: dict[OverTime, str] = {
     "fixed": "Amounts that exclude each other cannot both be right.",
     "cumulative": (
-        "A later count may be higher, and both be right. Amounts that exclude each other cannot both be right "
-        "where no choice among their possible moments makes the later one the higher."
+        "A later count may be higher, and both be right. Amounts that exclude each other cannot both be "
+        "right where no choice among their possible moments makes the later one the higher."
     ),
     "varying": (
         "Counts of different moments may differ, and both be right. Amounts that exclude each other cannot "

@@ -45,14 +45,22 @@ def answer(explainer: Explainer, estimate: Estimate, *words: Inline) -> Span:
 
 
 def answers_in_line(explainer: Explainer, figure: Figure) -> tuple[Inline, ...]:
-    """List all answers to a figure's question in one line, each with what it counts."""
-    gone = fallen(figure.moves.values())
-    listed = []
+    """List all answers to a figure's question in one line, those that count the same thing together."""
+    counted: dict[str | None, list[str]] = {scope: [] for scope in (None, *figure.scopes)}
     for key, estimate in figure.estimates.items():
-        scope = (f" ({figure.scopes[estimate.scope]})",) if estimate.scope else ()
-        mark = (" ", gone_mark(explainer, figure, key)) if key in gone else ()
-        listed.append((answer(explainer, estimate, *scope), *mark))
-    return tuple(joined(listed, " · "))
+        counted[estimate.scope].append(key)
+    lines = []
+    for scope, keys in counted.items():
+        name = (f"{figure.scopes[scope]}: ",) if scope else ()
+        if keys:
+            lines.append((*name, *joined([_in_line(explainer, figure, key) for key in keys], ", ")))
+    return tuple(joined(lines, " · "))
+
+
+def _in_line(explainer: Explainer, figure: Figure, key: str) -> tuple[Inline, ...]:
+    shown = answer(explainer, figure.estimates[key])
+    is_gone = key in fallen(figure.moves.values())
+    return (shown, " ", gone_mark(explainer, figure, key)) if is_gone else (shown,)
 
 
 def gone_mark(explainer: Explainer, figure: Figure, key: str) -> Inline:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.evidence.origins import RULES
-from explainer.evidence.status import CONFLICTS, MEANINGS
+from explainer.evidence.status import CONFLICTS, MEANINGS, MEANINGS_OF_ACCOUNTS
 from explainer.model.amounts import REACH, reading_rows
 from explainer.model.explainer import Explainer
 from explainer.pages.blocks import (
@@ -63,6 +63,8 @@ def _status() -> Iterator[Block]:
         "compared only with others that count the same thing."
     )
     yield DefinitionList(tuple((str(headline), meaning) for headline, meaning in MEANINGS.items()))
+    yield Paragraph("For a question that has accounts for answers, and no numbers, there are three:")
+    yield DefinitionList(tuple((str(headline), words) for headline, words in MEANINGS_OF_ACCOUNTS.items()))
 
 
 def _conflicts() -> Iterator[Block]:

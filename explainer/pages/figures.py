@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from explainer.evidence.origins import Voice, origins, outlets
 from explainer.evidence.standing import fallen, figure_status, interval
 from explainer.model.explainer import Explainer
-from explainer.model.records import Citation, Estimate, Figure
-from explainer.pages.answers import amount, gone_mark, joined, short_amount, whose
+from explainer.model.records import Estimate, Figure
+from explainer.pages.answers import amount, gone_mark, short_amount, whose
+from explainer.pages.backing import backing
 from explainer.pages.blocks import (
     Block,
     BulletList,
@@ -25,7 +25,6 @@ from explainer.pages.blocks import (
 )
 from explainer.pages.charts import MARKS, Chart, Row, chart
 from explainer.pages.citing import (
-    actor_link,
     attribution,
     cites,
     claim,
@@ -53,7 +52,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             description=f"{explainer.header.title}: every number, who gives it, and where they differ.",
             kind="figures",
             source=source_of_kind(explainer, "figures"),
-            blocks=tuple(by_status(explainer, explainer.figures.values(), level=2)),
+            blocks=tuple(by_status(explainer, explainer.figures.values(), "figures", 2)),
         )
     for figure in explainer.figures.values():
         yield _page(explainer, figure)
@@ -104,38 +103,8 @@ def _basis(explainer: Explainer, figure: Figure) -> DefinitionList:
         if key not in gone
         for citation in estimate.citations
     ]
-    names = [explainer.outlets[key].shown_name for key in outlets(explainer, citations)]
-    return DefinitionList(
-        (
-            ("Counted", f"{figure.counts}; {BEHAVES[figure.over_time]}"),
-            (_count(len(names), "outlet"), "; ".join(names)),
-            *_origins(explainer, citations),
-        )
-    )
-
-
-def _origins(explainer: Explainer, citations: list[Citation]) -> Iterator[tuple[Content, Content]]:
-    found = origins(explainer, citations)
-    groups = [
-        tuple(joined([(_voice(explainer, voice),) for voice in group], ", ")) for group in found.counted
-    ]
-    words = [*joined(groups, "; ")]
-    if found.uncounted:
-        others = joined([(_voice(explainer, voice),) for voice in found.uncounted], ", ")
-        words += ["; not counted: ", *others]
-    yield _count(len(found.counted), "origin"), (*words, " ", counting_link(explainer))
-
-
-def _voice(explainer: Explainer, voice: Voice) -> Inline:
-    if voice in explainer.actors:
-        return actor_link(explainer, voice)
-    if voice in explainer.sources:
-        return Span((source_link(explainer, explainer.sources[voice]), " in its own voice"))
-    return "a source without a name"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    what = f"{figure.counts}; {BEHAVES[figure.over_time]}"
+    return DefinitionList((("Counted", what), *backing(explainer, citations)))
 
 
 # --- the answers --------------------------------------------------------------------------------------------

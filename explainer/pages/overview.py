@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
-from explainer.model.records import Dispute, Figure
 from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
 from explainer.pages.citing import claim, date, remarks
 from explainer.pages.counting import counting_link
@@ -48,14 +47,16 @@ def _summary(explainer: Explainer) -> Iterator[Block]:
 
 
 def _questions(explainer: Explainer) -> Iterator[Block]:
-    """List every figure and dispute under its status."""
-    questions: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
-    if questions:
-        yield Heading(2, "What is agreed, disputed or unknown", id="questions")
+    """List every figure and every dispute under its status."""
+    if explainer.figures:
+        yield Heading(2, "The figures", id="_figures")
         yield Paragraph(
-            ("Every figure and every dispute stands here once, under its status. ", counting_link(explainer))
+            ("Every number that is asked for, under its status, with all answers. ", counting_link(explainer))
         )
-        yield from by_status(explainer, questions, level=3)
+        yield from by_status(explainer, explainer.figures.values(), "figures", 3)
+    if explainer.disputes:
+        yield Heading(2, "Other questions with more than one answer", id="_disputes")
+        yield from by_status(explainer, explainer.disputes.values(), "disputes", 3)
 
 
 def _ways(explainer: Explainer) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from explainer.evidence.standing import dispute_status, figure_status
-from explainer.evidence.status import MEANINGS, Headline
+from explainer.evidence.status import MEANINGS, MEANINGS_OF_ACCOUNTS, Headline
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Dispute, Figure
@@ -16,22 +16,27 @@ from explainer.pages.paths import target_of
 Question = Figure | Dispute
 
 
-def by_status(explainer: Explainer, questions: Iterable[Question], level: Literal[2, 3]) -> Iterator[Block]:
-    """List questions, each under exactly one status, in the order of the statuses."""
+def by_status(
+    explainer: Explainer, questions: Iterable[Question], name: str, level: Literal[2, 3]
+) -> Iterator[Block]:
+    """List questions, each under exactly one status, in the order of the statuses.
+
+    `name` is what the anchors of the headings begin with, after `_`.
+    """
     found: dict[Headline, list[Question]] = {headline: [] for headline in Headline}
     for question in questions:
         found[headline_of(explainer, question)].append(question)
     for headline, same in found.items():
         if same:
-            name = str(headline)
+            meanings = MEANINGS if isinstance(same[0], Figure) else MEANINGS_OF_ACCOUNTS
             yield Group(
                 (
-                    Heading(level, name.capitalize(), id=f"_status-{name.replace(' ', '-')}"),
-                    Paragraph(MEANINGS[headline], css="ex-details"),
+                    Heading(level, headline.capitalize(), id=f"_{name}-{headline.replace(' ', '-')}"),
+                    Paragraph(meanings[headline], css="ex-details"),
                     _table(explainer, same),
                 ),
                 css="ex-questions",
-                data=(("status", name),),
+                data=(("status", str(headline)),),
             )
 
 

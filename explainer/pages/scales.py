@@ -69,7 +69,8 @@ def _logarithmic(low: float, high: float) -> Scale:
         if number >= high:
             break
     powers = [tick for tick in ticks if math.log10(tick) == round(math.log10(tick))]
-    return Scale(ticks[0], ticks[-1], tuple(powers if len(powers) > 1 else ticks), logarithmic=True)
+    shown = powers[:: math.ceil(len(powers) / (_STEPS + 1))] if len(powers) > 2 else ticks
+    return Scale(ticks[0], ticks[-1], tuple(shown), logarithmic=True)
 
 
 def _round_numbers(low: float) -> Iterator[float]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as date_type
 
 from explainer.evidence.standing import when
 from explainer.evidence.status import Headline, Holds, Status, Why
 from explainer.model.explainer import Explainer
 from explainer.model.records import Estimate, Figure
-from explainer.pages.answers import answer, joined, whose
+from explainer.pages.answers import answer, joined, short_amount, whose
 from explainer.pages.blocks import Inline, Span, Strong
 from explainer.pages.citing import date
 
@@ -43,23 +44,23 @@ class _Subject:
         """Say what is counted, where the figure has scopes."""
         return f" for {self.figure.scopes[self.held.scope]}" if self.held.scope else ""
 
-    def answers(self, *, dated: bool = False) -> Iterator[Inline]:
-        """List the answers with whose they are: `12 (the police), 13 (the mayor)`."""
-        estimates = self.estimates
-        if dated:
-            estimates = sorted(estimates, key=lambda one: str(when(self.explainer, one).latest))
-        lines = [(self._answer(estimate, dated=dated),) for estimate in estimates]
-        *others, last = lines
+    def answers(self) -> Iterator[Inline]:
+        """List the answers with whose they are: `12 from the police, 13 from the mayor`."""
+        *others, last = [(self._answer(estimate),) for estimate in self.estimates]
         yield from joined(others, ", ")
         if others:
             yield " and "
         yield from last
 
-    def _answer(self, estimate: Estimate, *, dated: bool) -> Span:
-        who = whose(self.explainer, estimate.citations)
-        if dated and estimate.as_of:
-            return answer(self.explainer, estimate, f" ({who}, ", date(estimate.as_of), ")")
-        return answer(self.explainer, estimate, f" ({who})")
+    def answers_in_time(self) -> Iterator[Inline]:
+        """List the answers in the order of their moments, with these."""
+        estimates = sorted(self.estimates, key=lambda one: when(self.explainer, one).latest or date_type.max)
+        yield from joined([(self._answer(estimate, dated=True),) for estimate in estimates], ", ")
+
+    def _answer(self, estimate: Estimate, *, dated: bool = False) -> Span:
+        moment: Line = (" (", date(estimate.as_of), ")") if dated and estimate.as_of else ()
+        says = ", according to " if estimate.not_given else " from "
+        return answer(self.explainer, estimate, says, whose(self.explainer, estimate.citations), *moment)
 
 
 def _unknown(subject: _Subject) -> Iterator[Inline]:
@@ -73,7 +74,7 @@ def _unknown(subject: _Subject) -> Iterator[Inline]:
 def _disputed(subject: _Subject) -> Iterator[Inline]:
     yield from subject.answers()
     if Why.APART in subject.held.why:
-        amounts = {estimate.amount for estimate in subject.estimates}
+        amounts = {short_amount(estimate) for estimate in subject.estimates}
         yield f" cannot {'both' if len(amounts) == 2 else 'all'} be right{subject.of_scope}"
         yield ", and a source denies one." if Why.DENIED in subject.held.why else "."
     elif len(subject.estimates) == 1:
@@ -84,13 +85,13 @@ def _disputed(subject: _Subject) -> Iterator[Inline]:
 
 def _rising(subject: _Subject) -> Iterator[Inline]:
     yield f"a later count is higher{subject.of_scope}: "
-    yield from subject.answers(dated=True)
+    yield from subject.answers_in_time()
     yield "."
 
 
 def _changed(subject: _Subject) -> Iterator[Inline]:
     yield f"the number differs at different moments{subject.of_scope}: "
-    yield from subject.answers(dated=True)
+    yield from subject.answers_in_time()
     yield "."
 
 
@@ -118,7 +119,7 @@ def _single(subject: _Subject) -> Iterator[Inline]:
         yield f" is the only answer{subject.of_scope}{' that stands' if subject.figure.moves else ''}."
     else:
         yield from subject.answers()
-        yield f" have one and the same origin{subject.of_scope}."
+        yield f" count as one origin{subject.of_scope}."
 
 
 _WHY_NOT = {

@@ -6,61 +6,18 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from short_figures import explainer_with
 
 from explainer.evidence.history import history
 from explainer.evidence.standing import fallen, figure_status, status_of
 from explainer.evidence.status import Headline
-from explainer.facts.link import link
-from explainer.facts.load import load
-from explainer.model.explainer import Explainer
-from explainer.model.records import Figure
 
 CASES = yaml.load((Path(__file__).parent / "history.yml").read_bytes(), yaml.BaseLoader)
-QUOTE = "so it was"
-
-
-def told(case) -> tuple[Explainer, Figure]:
-    """Make an explainer with one figure, as the chain reads it."""
-    estimates, sources, actors = {}, {}, {}
-    for key, short in case["estimates"].items():
-        source = f"source-{key}"
-        sources[source] = {"label": key, "outlet": "gazette"} | (
-            {"published": short["printed"]} if "printed" in short else {}
-        )
-        actors[short["of"]] = {"name": short["of"], "kind": "body"}
-        citation = {"source": source, "quote": QUOTE, "according_to": short["of"]}
-        estimates[key] = {"amount": short["amount"], "citations": [citation]}
-        estimates[key] |= {"as_of": short["as_of"]} if "as_of" in short else {}
-    moves = {
-        key: {"text": key, "citations": [estimates[next(iter(estimates))]["citations"][0]]} | move
-        for key, move in case["moves"].items()
-    }
-    figure = {
-        "question": "How many?",
-        "counts": "people",
-        "over_time": case.get("over_time", "cumulative"),
-        "estimates": estimates,
-        "moves": moves,
-    }
-    facts = {"figures": {"toll": figure}, "sources": sources, "actors": actors}
-    facts["outlets"] = {"gazette": {"name": "Gazette"}}
-    files = {
-        f"facts/{kind}.yml": yaml.dump(found, sort_keys=False, Dumper=NoAliases).encode()
-        for kind, found in facts.items()
-    }
-    linked = link(load(files, "history"))
-    assert linked.diagnostics == ()
-    return linked.explainer, linked.explainer.figures["toll"]
-
-
-class NoAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data):
-        return True
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"][:60])
 def test_cases(case):
-    explainer, figure = told(case)
+    explainer, figure = explainer_with(case)
     found = history(explainer, figure)
     assert [
         {
@@ -77,7 +34,7 @@ def test_cases(case):
 
 
 def test_a_repeat_of_what_is_taken_back_does_not_bring_it_back():
-    explainer, figure = told(CASES[0])
+    explainer, figure = explainer_with(CASES[0])
     assert set(fallen(figure.moves.values())) == {"first", "again"}
     assert figure_status(explainer, figure).headline.because == ("second",)
 
@@ -111,11 +68,11 @@ def figures(draw):
 
 @given(figures())
 def test_what_is_withdrawn_is_in_no_status_and_the_rest_is_unchanged(case):
-    explainer, figure = told(case)
+    explainer, figure = explainer_with(case)
     for key in figure.estimates:
         without = [move for move in figure.moves.values() if key not in (move.estimate, move.target)]
         others = set(figure.estimates) - {key}
-        _, taken_back = told(case | {"moves": taking_back(without, key)})
+        _, taken_back = explainer_with(case | {"moves": taking_back(without, key)})
         found = figure_status(explainer, taken_back)
         held = [found.headline, *found.also]
         assert all(key not in one.because for one in held)
@@ -136,11 +93,11 @@ def taking_back(moves, key):
 
 @given(figures())
 def test_a_denial_takes_nothing_away_and_is_never_passed_over(case):
-    _, figure = told(case)
+    _, figure = explainer_with(case)
     denials = [move for move in figure.moves.values() if move.denies]
     others = [move for move in figure.moves.values() if not move.denies]
     assert fallen(figure.moves.values()) == fallen(others)
-    explainer, figure = told(case)
+    explainer, figure = explainer_with(case)
     gone = fallen(figure.moves.values())
     for move in denials:
         if move.denies not in gone and move.estimate not in gone:
@@ -149,7 +106,7 @@ def test_a_denial_takes_nothing_away_and_is_never_passed_over(case):
 
 @given(figures())
 def test_every_dated_answer_comes_up_once_and_nothing_before_what_it_is_about(case):
-    explainer, figure = told(case)
+    explainer, figure = explainer_with(case)
     found = history(explainer, figure)
     given_keys = [key for step in found.steps for key in step.given]
     brought = [move.estimate for step in found.steps for move in step.moves]
@@ -169,8 +126,8 @@ def test_the_order_in_the_file_does_not_matter(case, random):
         "estimates": dict(random.sample(estimates, len(estimates))),
         "moves": dict(random.sample(moves, len(moves))),
     }
-    explainer, figure = told(case)
-    other_explainer, other_figure = told(shuffled)
+    explainer, figure = explainer_with(case)
+    other_explainer, other_figure = explainer_with(shuffled)
     assert figure_status(explainer, figure) == figure_status(other_explainer, other_figure)
     steps = history(explainer, figure).steps
     others = history(other_explainer, other_figure).steps
