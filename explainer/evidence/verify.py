@@ -86,7 +86,8 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
     lock = dict(_records(witnesses, seen))
     evidence = Evidence(
         {(one.source, one.words): result.whereabouts for one, result in seen if one.about is About.QUOTE},
-        {source: record.words for source, record in lock.items()},
+        # from the lock first, so that pages are the same with and without the texts
+        {source: reading.lock.get(source, record).words for source, record in lock.items()},
     )
     here = {source: record for source, record in lock.items() if witnesses[source].has_text}
     if complete:
