@@ -22,6 +22,12 @@ def backing(explainer: Explainer, citations: Sequence[Citation]) -> Iterator[tup
     yield counted(len(found.counted), "origin"), (*words, " ", counting_link(explainer))
 
 
+def backing_counted(explainer: Explainer, citations: Sequence[Citation]) -> str:
+    """Say it in short: `2 outlets, 1 origin`; the footnotes name them."""
+    found = origins(explainer, citations)
+    return f"{counted(len(outlets(explainer, citations)), 'outlet')}, {counted(len(found.counted), 'origin')}"
+
+
 def _voices(explainer: Explainer, voices: Sequence[Voice]) -> tuple[Inline, ...]:
     return tuple(joined([(_voice(explainer, voice),) for voice in voices], ", "))
 

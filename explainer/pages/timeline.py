@@ -7,6 +7,7 @@ from itertools import groupby
 from explainer.model.dates import Date
 from explainer.model.explainer import Explainer
 from explainer.model.records import Event
+from explainer.pages.backing import backing_counted
 from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph, Prose
 from explainer.pages.citing import actor_link, claim, date, dating, remarks
 from explainer.pages.paths import index_of, source_of_kind
@@ -42,9 +43,10 @@ def _undated(explainer: Explainer) -> Iterator[Block]:
 
 
 def _entry(explainer: Explainer, event: Event) -> Body:
-    blocks: list[Prose] = [Paragraph(claim(explainer, event, home=True))]
-    if details := tuple(_details(explainer, event)):
-        blocks.append(Paragraph(details, css="ex-details"))
+    blocks: list[Prose] = [
+        Paragraph(claim(explainer, event, home=True)),
+        Paragraph(tuple(_details(explainer, event)), css="ex-details"),
+    ]
     if how := dating(event):
         blocks.append(Paragraph(how, css="ex-dating"))
     return (*blocks, *remarks(explainer, event))
@@ -57,6 +59,7 @@ def _details(explainer: Explainer, event: Event) -> Iterator[Inline]:
             yield actor_link(explainer, actor)
         if actors:
             yield ". "
+    yield f"{backing_counted(explainer, event.citations)}."
 
 
 def _slug(moment: Date) -> str:
