@@ -15,7 +15,7 @@ from typing import NamedTuple
 from explainer.model.amounts import Interval
 from explainer.pages.blocks import Svg
 from explainer.pages.escape import escape_html
-from explainer.pages.scales import Scale, scale_of
+from explainer.pages.scales import Scale, label, scale_of
 
 
 class Row(NamedTuple):
@@ -97,7 +97,7 @@ def _svg(title: str, name: str, rows: Sequence[Row], scale: Scale) -> str:
     size = f'width="100%" height="{height:g}em" style="height:{height:g}em"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ex-chart" {size} role="img"',
-        f'aria-labelledby="{name}-title {name}-about">',
+        f'aria-labelledby="{name}-title" aria-describedby="{name}-about">',
         f'<title id="{name}-title">{escape_html(title)}</title>',
         f'<desc id="{name}-about">{escape_html(described)}. The table has the same.</desc>',
         *_definitions(name),
@@ -127,8 +127,8 @@ def _definitions(name: str) -> Iterator[str]:
 
 
 def _row(row: Row, name: str, top: float, scale: Scale) -> Iterator[str]:
-    label = f"<b>{escape_html(row.amount)}</b> <span>{escape_html(row.whose)}</span>"
-    yield _words("ex-chart-label", top, label)
+    words = f"<b>{escape_html(row.amount)}</b> <span>{escape_html(row.whose)}</span>"
+    yield _words("ex-chart-label", top, words)
     middle = f"{top + _TRACK:g}em"
     for place in (f"{_across(scale, tick):g}%" for tick in scale.ticks):
         yield (
@@ -179,7 +179,7 @@ def _axis(top: float, scale: Scale) -> Iterator[str]:
         at = {"start": 0.0, "end": 100.0}.get(anchor, place)
         yield (
             f'<text class="ex-chart-tick" x="{at:g}%" y="{top + 1:g}em" text-anchor="{anchor}" '
-            f'fill="currentColor">{tick:,.12g}</text>'
+            f'fill="currentColor">{label(tick)}</text>'
         )
 
 

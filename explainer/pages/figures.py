@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from explainer.evidence.standing import fallen, figure_status, interval
 from explainer.model.explainer import Explainer
 from explainer.model.records import Estimate, Figure
-from explainer.pages.answers import amount, gone_mark, short_amount, whose
+from explainer.pages.answers import amount, gone_mark, marks, short_amount, whose
 from explainer.pages.backing import backing
 from explainer.pages.blocks import (
     Block,
@@ -26,7 +26,6 @@ from explainer.pages.blocks import (
 from explainer.pages.charts import MARKS, Chart, Row, chart
 from explainer.pages.citing import (
     attribution,
-    cites,
     claim,
     claim_list,
     date,
@@ -138,8 +137,8 @@ def _how_to_read(explainer: Explainer, figure: Figure, drawn: Chart) -> tuple[In
         scale += ", and is logarithmic: each step multiplies the number"
     elif not drawn.from_zero:
         scale += ", and does not begin at zero"
-    marks = "; ".join(MARKS[mark] for mark in drawn.marks)
-    return (f"{scale}. {marks[:1].upper()}{marks[1:]}. ", counting_link(explainer))
+    meaning = "; ".join(MARKS[mark] for mark in drawn.marks)
+    return (f"{scale}. {meaning[:1].upper()}{meaning[1:]}. ", counting_link(explainer))
 
 
 def _table(explainer: Explainer, figure: Figure) -> Table:
@@ -163,7 +162,7 @@ def _amount_cell(explainer: Explainer, figure: Figure, key: str) -> Content:
     estimate = figure.estimates[key]
     is_gone = key in fallen(figure.moves.values())
     shown = Span(
-        (*draft_mark(estimate), amount(estimate), *cites(explainer, estimate)), id=estimate.id, css="ex-claim"
+        (*draft_mark(estimate), amount(estimate), *marks(explainer, estimate)), id=estimate.id, css="ex-claim"
     )
     return (shown, " ", gone_mark(explainer, figure, key)) if is_gone else shown
 

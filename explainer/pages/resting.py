@@ -2,9 +2,9 @@
 
 from explainer.model.explainer import Explainer
 from explainer.model.records import Claim, Estimate, Figure, Relation, Role
-from explainer.pages.answers import amount
-from explainer.pages.blocks import Inline, Link, Span
-from explainer.pages.citing import actor_link, cites, claim
+from explainer.pages.answers import answer
+from explainer.pages.blocks import Inline, Link
+from explainer.pages.citing import actor_link, claim
 from explainer.pages.paths import target_of
 
 
@@ -26,5 +26,5 @@ def statement(explainer: Explainer, fact: Claim | Estimate) -> tuple[Inline, ...
     return (
         Link(target.path, question, target.fragment),
         " ",
-        Span((amount(fact), scope, *cites(explainer, fact)), css="ex-claim"),
+        answer(explainer, fact, scope),
     )

@@ -17,8 +17,11 @@ CLOSE = 0.05
 _ROOM = 0.25
 """How far the scale goes on, as a part of the highest number, where an answer has no upper limit."""
 
-_STEPS = 4
-"""About how many steps a scale has: few enough for their numbers to stand side by side on a phone."""
+_STEPS = (4, 3, 2)
+"""About how many steps a scale has: the first of these whose numbers have room side by side on a phone."""
+
+_LINE = 38
+"""How many characters have room on a line of a small phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,27 @@ def scale_of(intervals: Iterable[Interval]) -> Scale:
     return _linear(min(low, 0.0), top, whole=all(end.is_integer() for end in ends))
 
 
+def label(tick: float) -> str:
+    """Write a number of a scale."""
+    return f"{tick:,.12g}"
+
+
+def _have_room(ticks: Iterable[float]) -> bool:
+    return sum(len(label(tick)) + 2 for tick in ticks) <= _LINE
+
+
 def _linear(low: float, high: float, *, whole: bool) -> Scale:
-    least = max((high - low) / _STEPS, 1.0 if whole else 0.0) or 1.0
+    candidates = [_stepped(low, high, steps, whole=whole) for steps in _STEPS]
+    ticks = next((ticks for ticks in candidates if _have_room(ticks)), candidates[-1])
+    return Scale(ticks[0], ticks[-1], ticks)
+
+
+def _stepped(low: float, high: float, steps: int, *, whole: bool) -> tuple[float, ...]:
+    """Give round numbers from at or below one to at or above another, in about so many steps."""
+    least = max((high - low) / steps, 1.0 if whole else 0.0) or 1.0
     step = next(number for number in _round_numbers(least) if number >= least * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(number * step for number in range(first, max(last, first + 1) + 1))
-    return Scale(ticks[0], ticks[-1], ticks)
+    return tuple(number * step for number in range(first, max(last, first + 1) + 1))
 
 
 def _logarithmic(low: float, high: float) -> Scale:
@@ -69,7 +87,8 @@ def _logarithmic(low: float, high: float) -> Scale:
         if number >= high:
             break
     powers = [tick for tick in ticks if math.log10(tick) == round(math.log10(tick))]
-    shown = powers[:: math.ceil(len(powers) / (_STEPS + 1))] if len(powers) > 2 else ticks
+    candidates = [powers[::every] if len(powers) > 2 else ticks[::every] for every in (1, 2, 3)]
+    shown = next((some for some in candidates if _have_room(some)), candidates[-1])
     return Scale(ticks[0], ticks[-1], tuple(shown), logarithmic=True)
 
 

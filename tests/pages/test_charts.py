@@ -44,10 +44,11 @@ def marks(svg: ET.Element, look: str) -> list[ET.Element]:
 def test_it_has_a_name_a_description_and_one_role() -> None:
     svg = drawn("12", "13")
     assert svg.get("role") == "img"
-    names = svg.get("aria-labelledby", "").split()
     by_id = {one.get("id"): one for one in svg.iter() if one.get("id")}
-    assert [by_id[name].tag for name in names] == [f"{SVG}title", f"{SVG}desc"]
-    assert by_id[names[1]].text == "12 (the police); 13 (the police). The table has the same."
+    name, about = (by_id[svg.get(f"aria-{kind}")] for kind in ("labelledby", "describedby"))
+    assert (name.tag, name.text) == (f"{SVG}title", "How many?")
+    assert about.tag == f"{SVG}desc"
+    assert about.text == "12 (the police); 13 (the police). The table has the same."
 
 
 def test_equal_answers_stay_two_rows() -> None:

@@ -8,6 +8,7 @@ from short_figures import explainer_with
 
 from explainer.evidence.standing import figure_status
 from explainer.evidence.status import Headline
+from explainer.pages.answers import NARROW_SPACE
 from explainer.pages.blocks import Cite, Quote, Span, Time, inlines
 from explainer.pages.status import sentences
 
@@ -15,8 +16,8 @@ CASES = yaml.load((Path(__file__).parent / "status_sentences.yml").read_bytes(),
 
 
 def plain(content) -> str:
-    """Give the words of a line, without its footnote marks."""
-    return "".join(_plain(inline) for inline in inlines(content))
+    """Give the words of a line, without its footnote marks and the spaces before them."""
+    return "".join(_plain(inline) for inline in inlines(content)).replace(NARROW_SPACE, "")
 
 
 def _plain(inline) -> str:
