@@ -38,7 +38,8 @@ from explainer.pages.citing import (
     source_link,
     with_remarks,
 )
-from explainer.pages.paths import index_of, source_of_kind, target_of
+from explainer.pages.indexes import index_page
+from explainer.pages.paths import index_of, target_of
 from explainer.pages.resting import statement
 from explainer.pages.wording import capitalised
 
@@ -49,14 +50,7 @@ _SAID = {"speech": "", "document": " (in writing)", "chant": " (chanted)", "glos
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all actors and a page for each."""
     if explainer.actors:
-        yield Page(
-            path=index_of(explainer, "actors"),
-            title="Actors",
-            description=f"{explainer.header.title}: who is who.",
-            kind="actors",
-            source=source_of_kind(explainer, "actors"),
-            blocks=tuple(_groups(explainer)),
-        )
+        yield index_page(explainer, "actors", "who is who.", tuple(_groups(explainer)))
     for actor in explainer.actors.values():
         yield _page(explainer, actor)
 

@@ -6,19 +6,17 @@ from explainer.model.explainer import Explainer
 from explainer.model.records import Section
 from explainer.pages.blocks import Block, Heading, Inline, Page, Paragraph
 from explainer.pages.citing import claim, draft_mark, note, remarks
-from explainer.pages.paths import index_of, source_of_kind
+from explainer.pages.indexes import index_page
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the background page, where there are sections."""
     if explainer.background:
-        yield Page(
-            path=index_of(explainer, "background"),
-            title="Background",
-            description=f"{explainer.header.title}: the background, with a source for every sentence.",
-            kind="background",
-            source=source_of_kind(explainer, "background"),
-            blocks=tuple(
+        yield index_page(
+            explainer,
+            "background",
+            "the background, with a source for every sentence.",
+            tuple(
                 block for section in explainer.background.values() for block in _section(explainer, section)
             ),
         )

@@ -19,7 +19,8 @@ from explainer.pages.blocks import (
     Span,
 )
 from explainer.pages.citing import date, draft_mark, footnote, note, source_link, title_of
-from explainer.pages.paths import index_of, source_of_kind, target_of
+from explainer.pages.indexes import index_page
+from explainer.pages.paths import index_of, target_of
 from explainer.pages.resting import statement
 
 _STANDING = {
@@ -33,15 +34,11 @@ _STANDING = {
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all sources, by outlet, and a page for each."""
     if explainer.sources:
-        yield Page(
-            path=index_of(explainer, "sources"),
-            title="Sources",
-            description=f"{explainer.header.title}: where it all comes from.",
-            kind="sources",
-            source=source_of_kind(explainer, "sources"),
-            blocks=tuple(
-                block for outlet in explainer.outlets.values() for block in _outlet(explainer, outlet)
-            ),
+        yield index_page(
+            explainer,
+            "sources",
+            "where it all comes from.",
+            tuple(block for outlet in explainer.outlets.values() for block in _outlet(explainer, outlet)),
         )
     for source in explainer.sources.values():
         yield _page(explainer, source)

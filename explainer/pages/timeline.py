@@ -10,19 +10,17 @@ from explainer.model.records import Event
 from explainer.pages.backing import backing_counted
 from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph, Prose
 from explainer.pages.citing import actor_link, claim, date, dating, remarks
-from explainer.pages.paths import index_of, source_of_kind
+from explainer.pages.indexes import index_page
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the timeline, where there are events."""
     if explainer.timeline:
-        yield Page(
-            path=index_of(explainer, "timeline"),
-            title="Timeline",
-            description=f"{explainer.header.title}: what happened when, with a source for every entry.",
-            kind="timeline",
-            source=source_of_kind(explainer, "timeline"),
-            blocks=(*_dated(explainer), *_undated(explainer)),
+        yield index_page(
+            explainer,
+            "timeline",
+            "what happened when, with a source for every entry.",
+            (*_dated(explainer), *_undated(explainer)),
         )
 
 
