@@ -31,15 +31,13 @@ lint: .venv/ready ## Check the code with ruff and mypy.
 	.venv/bin/mypy
 
 pytest: .venv/ready ## Run the tests.
-	.venv/bin/pytest $(SHARED) $(ARGS)
+	.venv/bin/pytest --numprocesses auto $(ARGS)
 
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
-	.cache/lowest/bin/pytest $(SHARED) $(ARGS)
+	.cache/lowest/bin/pytest --numprocesses auto $(ARGS)
 
 screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/.
 	.venv/bin/python tests/helpers/screenshots.py site test-results/screenshots $(ARGS)
-
-SHARED = --numprocesses auto --dist loadgroup
 
 lock: .cache/uv/ready ## Lock the versions again; with ARGS=--upgrade at the newest there are.
 	$(COMPILE) --output-file requirements/dev.txt $(ARGS)

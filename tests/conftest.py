@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,14 +23,6 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of the flagship in one process where several share the work: one build is enough."""
-    for item in items:
-        if "built_site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("flagship"))
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A running Chromium. Without one the test is skipped, visibly; in CI it fails."""
@@ -42,16 +35,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the flagship site, built strictly from this checkout, without a word of complaint."""
+    """The folder of the flagship site, built strictly and without a word of complaint.
+
+    It is built from a copy, so that it meets no other build in the folder where generated pages are kept.
+    """
     assert (ROOT / "mkdocs.yml").is_file(), "there is no flagship to build: mkdocs.yml is missing"
-    folder = tmp_path_factory.mktemp("site")
-    run = build_strictly(
-        ROOT, "--site-dir", str(folder), EXPLAINER_ARCHIVE=os.environ.get("EXPLAINER_ARCHIVE", "")
-    )
+    project = tmp_path_factory.mktemp("flagship")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    archive = os.environ.get("EXPLAINER_ARCHIVE", "")
+    run = build_strictly(project, EXPLAINER_ARCHIVE=archive and str(Path(archive).absolute()))
     complains = re.search(r"^\s*(WARNING|ERROR|CRITICAL)\b", run.stdout, re.MULTILINE)
     if run.returncode or complains or "Documentation built" not in run.stdout:
         pytest.fail(f"The flagship does not build (exit code {run.returncode}):\n{run.stdout}", pytrace=False)
-    return folder
+    return project / "site"
 
 
 @pytest.fixture(scope="session")
