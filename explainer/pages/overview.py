@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
+from explainer.model.records import Dispute, Figure
 from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
 from explainer.pages.citing import claim, date, remarks
 from explainer.pages.counting import counting_link
@@ -33,6 +34,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             Paragraph(header.question, css="ex-question"),
             *_summary(explainer),
             *_questions(explainer),
+            *_unknown(explainer),
             *_ways(explainer),
             Paragraph(("What is told here is told as of ", date(header.as_of), "."), css="ex-as-of"),
         ),
@@ -57,6 +59,15 @@ def _questions(explainer: Explainer) -> Iterator[Block]:
     if explainer.disputes:
         yield Heading(2, "Other questions with more than one answer", id="_disputes")
         yield from by_status(explainer, explainer.disputes.values(), "disputes", 3)
+
+
+def _unknown(explainer: Explainer) -> Iterator[Block]:
+    """List what is said not to be known, of all figures and disputes."""
+    questions: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
+    facts = [fact for question in questions for fact in question.unknown.values()]
+    if facts:
+        yield Heading(2, "What is not known", id="_unknown")
+        yield BulletList(tuple(claim(explainer, fact, home=False) for fact in facts))
 
 
 def _ways(explainer: Explainer) -> Iterator[Block]:

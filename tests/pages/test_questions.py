@@ -59,6 +59,12 @@ def test_answers_stand_beside_their_question(terminal):
     assert answers["How did the fire begin?"] == "2 accounts: Norgrain, A spokesman for Norgrain"
 
 
+def test_what_is_not_known_stands_on_the_overview_and_leads_to_its_figure(terminal):
+    (line,) = shown(terminal, "index.md").find(id="_unknown").find_next("ul").select("li")
+    assert words(line).startswith("How many of the injured were dock workers is not said by the hospital.")
+    assert line.select("a")[-1]["href"] == "figures/injured.md#injured.workers-among-them"
+
+
 def all_rows(page):
     return [row for table in page.select("table") for row in rows(table)]
 
