@@ -27,7 +27,7 @@ log = get_plugin_logger("explainer")
 
 CACHE = ".cache/explainer"
 """Where generated pages are kept, beside `mkdocs.yml`: other plugins want a file behind each page, and files
-in the docs folder would make `mkdocs serve` build without end."""
+in the docs folder would make `mkdocs serve` build without end. A preview, which has drafts, has its own."""
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
@@ -80,7 +80,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         in_nav = {index_of(edition.explainer, kind) for edition in self._editions for kind in INDEXES}
         taken = {file.dest_uri: file.src_uri for file in files}
         for path, text in made_of(self._editions):
-            backing = _base(config) / CACHE / path
+            backing = _base(config) / CACHE / ("preview" if self._serving else "build") / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)

@@ -4,6 +4,7 @@ The texts are other people's work and never part of the project, so the folder m
 is a value like any other (`Unread`), not an exception.
 """
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,6 +81,8 @@ def _locate(folder: Path, file_name: str) -> Path | Unread:
     if not folder.is_dir():
         return Unread(Why.NO_ARCHIVE, f"There is no archive at `{folder}`.")
     path = (folder / file_name).resolve()
+    if path.is_symlink():  # a ring of links, at which `resolve` raises until Python 3.12, and stops from 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     if not path.is_relative_to(folder.resolve()):
         return Unread(Why.OUTSIDE, f"`{file_name}` leads out of the archive.")
     return path if path.is_file() else Unread(Why.NO_FILE, f"The archive holds no file `{file_name}`.")
