@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from explainer.model.evidence import Evidence
-from explainer.model.fields import RESERVED_HOLDERS
 from explainer.model.records import (
     Actor,
     Citation,
@@ -104,10 +103,6 @@ class Explainer:
             for citation in getattr(record, "citations", ()):
                 found[citation.source].append((record, citation))
         return {key: tuple(pairs) for key, pairs in found.items()}
-
-    def holder_name(self, holder: str) -> str | None:
-        """Give the name of the actor with this id; nothing for the reserved ids."""
-        return None if holder in RESERVED_HOLDERS else self.actors[holder].name
 
 
 def without_drafts(explainer: Explainer) -> Explainer:

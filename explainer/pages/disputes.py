@@ -45,21 +45,16 @@ from explainer.pages.citing import (
     remarks,
     source_link,
 )
-from explainer.pages.paths import index_of, source_of_kind, target_of
+from explainer.pages.indexes import index_page
+from explainer.pages.paths import index_of, target_of
 from explainer.pages.questions import by_status
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all disputes and a page for each."""
     if explainer.disputes:
-        yield Page(
-            path=index_of(explainer, "disputes"),
-            title="Disputes",
-            description=f"{explainer.header.title}: what the accounts do not agree on.",
-            kind="disputes",
-            source=source_of_kind(explainer, "disputes"),
-            blocks=tuple(by_status(explainer, explainer.disputes.values(), "disputes", 2)),
-        )
+        blocks = tuple(by_status(explainer, explainer.disputes.values(), "disputes", 2))
+        yield index_page(explainer, "disputes", "what the accounts do not agree on.", blocks)
     for dispute in explainer.disputes.values():
         yield _page(explainer, dispute)
 

@@ -36,8 +36,9 @@ from explainer.pages.citing import (
     source_link,
 )
 from explainer.pages.counting import BEHAVES, counting_link
+from explainer.pages.indexes import index_page
 from explainer.pages.moving import moved
-from explainer.pages.paths import index_of, source_of_kind, target_of
+from explainer.pages.paths import index_of, target_of
 from explainer.pages.questions import by_status
 from explainer.pages.status import sentences
 
@@ -45,14 +46,8 @@ from explainer.pages.status import sentences
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all figures and a page for each."""
     if explainer.figures:
-        yield Page(
-            path=index_of(explainer, "figures"),
-            title="Figures",
-            description=f"{explainer.header.title}: every number, who gives it, and where they differ.",
-            kind="figures",
-            source=source_of_kind(explainer, "figures"),
-            blocks=tuple(by_status(explainer, explainer.figures.values(), "figures", 2)),
-        )
+        blocks = tuple(by_status(explainer, explainer.figures.values(), "figures", 2))
+        yield index_page(explainer, "figures", "every number, who gives it, and where they differ.", blocks)
     for figure in explainer.figures.values():
         yield _page(explainer, figure)
 
