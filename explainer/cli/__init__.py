@@ -1,0 +1,29 @@
+"""The command line: what a writer and a build server call. One module for each command."""
+
+import click
+
+from explainer.cli.archive import archive
+from explainer.cli.build import build
+from explainer.cli.check import check
+from explainer.cli.codes import codes
+from explainer.cli.coverage import coverage
+from explainer.cli.lock import lock
+from explainer.cli.quote import quote
+from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-explainer")
+@click.option(
+    "--archive",
+    metavar="DIR",
+    help=f"The folder of the article texts, from ROOT; else `{DEFAULT_FOLDER}`. {VARIABLE} overrides it.",
+)
+@click.pass_context
+def main(context: click.Context, archive: str | None) -> None:
+    """Turn sourced facts into explainers that people can check."""
+    context.obj = archive
+
+
+for _command in (check, build, lock, coverage, archive, quote, codes):
+    main.add_command(_command)

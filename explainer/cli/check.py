@@ -1,0 +1,57 @@
+"""`explainer check`: every finding of every explainer."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from explainer.chain import Edition
+from explainer.cli.common import (
+    ROOT,
+    STRICT,
+    findings_of,
+    run_explainers,
+)
+from explainer.diagnostics import (
+    as_github,
+    as_json,
+    as_text,
+    count_in_words,
+    fails,
+)
+
+
+@click.command()
+@ROOT
+@STRICT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations on GitHub.",
+)
+def check(root: Path, form: str, *, strict: bool) -> None:
+    """Check every explainer below ROOT (the project's folder; by default this one).
+
+    Exits with 0 when all is well, 1 when something failed, 2 when the check could not run.
+    """
+    docs, editions = run_explainers(root)
+    findings = findings_of(docs, editions)
+    if form == "json":
+        click.echo(as_json(findings))
+    elif form == "github":
+        for line in as_github(findings):
+            click.echo(line)
+    else:
+        for text in as_text(findings):
+            click.echo(text)
+        click.echo(_summary(editions, count_in_words(findings)))
+    sys.exit(1 if fails(findings, strict=strict) else 0)
+
+
+def _summary(editions: tuple[Edition, ...], findings: str) -> str:
+    claims = sum(len(edition.explainer.claims) for edition in editions)
+    sources = sum(len(edition.explainer.sources) for edition in editions)
+    explainers = f"{len(editions)} explainer{'s' if len(editions) > 1 else ''}"
+    return f"{explainers}, {claims} claims, {sources} sources: {findings}."

@@ -1,0 +1,58 @@
+"""What the commands share: their options, where things are, and how a run that cannot be is told."""
+
+from pathlib import Path
+
+import click
+
+from explainer.chain import Edition
+from explainer.diagnostics import Diagnostic, below, in_order
+from explainer.evidence.archive import VARIABLE, archive_folder
+from explainer.project import find_explainers, run_all
+
+ROOT = click.argument(
+    "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
+)
+STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+
+
+def findings_of(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
+    """Give the findings of all explainers, with places as the user would type them."""
+    return in_order(below((found for edition in editions for found in edition.diagnostics), docs.as_posix()))
+
+
+def archive_of(root: Path) -> Path:
+    """Tell where the article texts are."""
+    return archive_folder(click.get_current_context().obj, root)
+
+
+def need_texts(root: Path) -> None:
+    """Stop with `CouldNotRunError` where the folder of the texts is not here."""
+    archive = archive_of(root)
+    if not archive.is_dir():
+        raise CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
+
+
+def docs_of(root: Path) -> Path:
+    """Give the docs folder of a project, which may be the project's folder itself."""
+    return root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
+
+
+def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
+    """Run the chain over every explainer below a project's folder; give the docs folder too.
+
+    Raises:
+        CouldNotRunError: when there is no explainer, or a file cannot be read.
+    """
+    docs = docs_of(root)
+    if not find_explainers(docs):
+        raise CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
+    try:
+        return docs, run_all(docs, base=root, archive=click.get_current_context().obj)
+    except OSError as error:
+        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+
+
+class CouldNotRunError(click.ClickException):
+    """The command could not do its work at all."""
+
+    exit_code = 2
