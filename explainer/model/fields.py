@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from explainer.model.dates import BadDate
@@ -129,7 +129,9 @@ Text = Annotated[str, AfterValidator(_single_spaced)]
 """One paragraph of plain text; never Markdown, never HTML."""
 
 Id = Annotated[str, AfterValidator(_id)]
-Date = Annotated[DateValue, BeforeValidator(_date, json_schema_input_type=str)]
+Date = Annotated[
+    DateValue, BeforeValidator(_date, json_schema_input_type=str), PlainSerializer(str, return_type=str)
+]
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=str)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=str)]
 Url = Annotated[str, AfterValidator(_url)]

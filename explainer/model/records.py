@@ -65,7 +65,10 @@ class _Nowhere:
 
 
 class Record(BaseModel):
-    """What all records share: they are frozen, know their keys, their id and their place."""
+    """What all records share: they are frozen, know their keys, their id and their place.
+
+    A field with `exclude` is the writers' own and never published: it is on no page and in no data.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -148,13 +151,16 @@ Citations = Annotated[
 class Fact(Record):
     """What everything with an id shares."""
 
-    draft: Annotated[Flag, Field(description="`true` keeps it out of every published build.")] = False
+    draft: Annotated[
+        Flag, Field(description="`true` keeps it out of every published build.", exclude=True)
+    ] = False
     formerly: Annotated[Ids, Field(description="Ids it had before; their links stay alive.")] = ()
     note: Annotated[Text | None, Field(description="For our own working; shown as ours; states no fact.")] = (
         None
     )
     silence: Annotated[
-        Mapping[str, Text], Field(description="Warnings silenced here: the code, and the reason.")
+        Mapping[str, Text],
+        Field(description="Warnings silenced here: the code, and the reason.", exclude=True),
     ] = {}
 
 
@@ -261,9 +267,11 @@ class Source(Fact):
         Literal["current", "updated", "corrected", "withdrawn"],
         Field(description="What its publisher has done with it since."),
     ] = "current"
-    text: Annotated[FileName | None, Field(description="The file name of its text in the archive.")] = None
+    text: Annotated[
+        FileName | None, Field(description="The file name of its text in the archive.", exclude=True)
+    ] = None
     left_out: Annotated[
-        tuple[Omission, ...], Field(description="What of it is left out on purpose, and why.")
+        tuple[Omission, ...], Field(description="What of it is left out on purpose, and why.", exclude=True)
     ] = ()
 
     @model_validator(mode="after")
@@ -468,6 +476,21 @@ class Summary(Record):
     claims: Annotated[Mapping[Id, Claim], Field(min_length=1, description="The claims, in reading order.")]
 
 
+class Publisher(Record):
+    """Who publishes the explainer."""
+
+    name: Annotated[Text, Field(description="The name of the publisher.")]
+    url: Annotated[Url | None, Field(description="Its address.")] = None
+
+
+class Licence(Record):
+    """On what terms the data of the explainer may be used: the licence of its writers for what is theirs."""
+
+    name: Annotated[Text, Field(description="The licence, as in `CC BY 4.0`.")]
+    url: Annotated[Url | None, Field(description="The address of its words.")] = None
+    credit: Annotated[Text | None, Field(description="Whom to name, and how, when the data are used.")] = None
+
+
 class Limits(Record):
     """How much may be quoted."""
 
@@ -487,7 +510,11 @@ class Header(Record):
     summary: Annotated[Summary, Field(description="The answer in a minute.")]
     as_of: Annotated[Date, Field(description="The moment up to which the explainer tells.")]
     language: Annotated[Language, Field(description="The language of the explainer.")] = "en"
-    limits: Annotated[Limits, Field(description="How much may be quoted.")] = Limits()
+    publisher: Annotated[
+        Publisher | None, Field(description="Who publishes the explainer; shown to machines and in the data.")
+    ] = None
+    licence: Annotated[Licence | None, Field(description="On what terms the data may be used.")] = None
+    limits: Annotated[Limits, Field(description="How much may be quoted.", exclude=True)] = Limits()
 
 
 # --- walking --------------------------------------------------------------------------------------------
