@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from explainer.checks import check
 from explainer.checks.silencing import silence
-from explainer.diagnostics import Diagnostic, fails, in_order
+from explainer.diagnostics import Diagnostic, fails, in_order, with_lines
 from explainer.evidence.coverage import Coverage, coverages
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
@@ -52,7 +52,7 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder)
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
-    reading = read_lock(files.get(LOCK_FILE), f"{folder}/{LOCK_FILE}" if folder else LOCK_FILE)
+    reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
     verified = verify(linked.explainer, texts, reading, complete=not fails(read))
     covered = coverages(linked.explainer, texts, verified.lock)
     left_out = (found for article in covered for found in article.diagnostics)
@@ -66,4 +66,9 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     if not drafts:
         explainer = without_drafts(explainer)
     pages = () if fails(findings) else compose(explainer)
-    return Edition(explainer, pages, tuple(in_order(findings)), verified.lock, covered)
+    shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
+    return Edition(explainer, pages, tuple(shown), verified.lock, covered)
+
+
+def _path(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

@@ -6,11 +6,14 @@ and the MkDocs plugin) print them. `CODES` is the one table of all codes there a
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from explainer.excerpts import excerpt, lines_of, visible
 
 
 class Severity(StrEnum):
@@ -168,11 +171,26 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     fact: str = ""
     """The id of the fact that it is about, where it is about one; there it can be silenced."""
+    line: str = ""
+    """The line of the file at its place, as it stands there; nothing where there is none to show."""
 
     @property
     def severity(self) -> Severity:
         """The weight that the table gives this finding's code."""
         return CODES[self.code].severity
+
+
+def with_lines(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Give findings the lines that they are about.
+
+    Args:
+        diagnostics: the findings.
+        files: the content of the files that they name.
+    """
+    lines = cache(lambda file: lines_of(files.get(file, b"")))
+    for found in diagnostics:
+        at = found.place.line - 1
+        yield replace(found, line="".join(lines(found.place.file)[at : at + 1]))
 
 
 def below(diagnostics: Iterable[Diagnostic], folder: str) -> Iterator[Diagnostic]:
@@ -216,14 +234,43 @@ def nearest(word: str, candidates: Iterable[str]) -> list[str]:
     return difflib.get_close_matches(word, sorted(candidates), n=1)
 
 
-def as_text(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """Format findings for people, one text (of several lines where there is a hint) each."""
+Paint = Callable[[str, str], str]
+"""Colours a text by what it is: a severity, `place`, `caret`, or `aside` for what is beside the matter."""
+
+WIDTH = 100
+"""The columns that a text for people takes up where nobody says how many there are."""
+
+
+def plain(text: str, _: str) -> str:
+    """Colour nothing."""
+    return text
+
+
+def as_text(diagnostics: Iterable[Diagnostic], *, paint: Paint = plain, width: int = WIDTH) -> Iterator[str]:
+    """Format findings for people, one text of several lines each.
+
+    It says where, how grave and what; shows the line with a caret under the place; names the places that
+    explain it, and the way to mend it. Only the line is cut where it is wider than `width` columns.
+    """
     for found in diagnostics:
-        lines = [f"{found.place} {found.severity} {found.code}: {found.message}"]
-        lines += [f"    {related.place} {related.message}" for related in found.related]
+        head = f"{found.severity} {found.code}:"
+        lines = [f"{paint(visible(str(found.place)), 'place')} {paint(head, found.severity)} "]
+        lines[0] += visible(found.message)
+        lines += _pointed_out(found, paint, width)
+        lines += [f"    {visible(f'{related.place} {related.message}')}" for related in found.related]
         if found.hint:
-            lines.append(f"    {found.hint}")
+            lines.append(f"    {visible(found.hint)}")
         yield "\n".join(lines)
+
+
+def _pointed_out(found: Diagnostic, paint: Paint, width: int) -> Iterator[str]:
+    """Show the line that a finding is about, and a caret below it."""
+    if found.line.strip():
+        number = str(found.place.line)
+        shown = excerpt(found.line, found.place.column, width - len(number) - len("     | "))
+        yield f"    {paint(f'{number} |', 'aside')} {shown.text}"
+        bar = f"{' ' * len(number)} |"
+        yield f"    {paint(bar, 'aside')} {' ' * shown.before}{paint('^', 'caret')}"
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
@@ -239,6 +286,7 @@ def _as_dict(found: Diagnostic) -> dict[str, object]:
         "message": found.message,
         "hint": found.hint,
         "fact": found.fact,
+        "excerpt": found.line,
         "related": [{**related.place._asdict(), "message": related.message} for related in found.related],
     }
 
@@ -252,7 +300,8 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         level = "notice" if found.severity is Severity.NOTE else str(found.severity)
         file = _escape_property(found.place.file)
         where = f"file={file},line={found.place.line},col={found.place.column},title={found.code}"
-        text = f"{found.message} {found.hint}".rstrip()
+        related = (f"{other.place} {other.message}" for other in found.related)
+        text = "\n".join(filter(None, [found.message, *related, found.hint]))
         yield f"::{level} {where}::{_escape_data(text)}"
 
 

@@ -11,12 +11,9 @@ from explainer.cli.common import (
     CouldNotRunError,
     findings_of,
     run_explainers,
+    tell,
 )
-from explainer.diagnostics import (
-    as_text,
-    count_in_words,
-    fails,
-)
+from explainer.diagnostics import count_in_words, fails
 from explainer.project import tree, write_tree
 
 
@@ -38,8 +35,7 @@ def build(root: Path, out: Path, *, strict: bool) -> None:
     if out.resolve() == docs.resolve() or out.resolve().is_relative_to(docs.resolve()):
         raise click.UsageError("--out lies in the docs folder; pages made from facts are kept apart from it.")
     findings = findings_of(docs, editions)
-    for text in as_text(findings):
-        click.echo(text, err=True)
+    tell(findings, err=True)
     if fails(findings, strict=strict):
         click.echo(f"Nothing was written: {count_in_words(findings)}.", err=True)
         sys.exit(1)

@@ -11,14 +11,9 @@ from explainer.cli.common import (
     STRICT,
     findings_of,
     run_explainers,
+    tell,
 )
-from explainer.diagnostics import (
-    as_github,
-    as_json,
-    as_text,
-    count_in_words,
-    fails,
-)
+from explainer.diagnostics import as_github, as_json, count_in_words, fails
 
 
 @click.command()
@@ -44,8 +39,7 @@ def check(root: Path, form: str, *, strict: bool) -> None:
         for line in as_github(findings):
             click.echo(line)
     else:
-        for text in as_text(findings):
-            click.echo(text)
+        tell(findings)
         click.echo(_summary(editions, count_in_words(findings)))
     sys.exit(1 if fails(findings, strict=strict) else 0)
 

@@ -1,11 +1,16 @@
 """What the commands share: their options, where things are, and how a run that cannot be is told."""
 
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from explainer.chain import Edition
-from explainer.diagnostics import Diagnostic, below, in_order
+from explainer.diagnostics import WIDTH, Diagnostic, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.project import find_explainers, run_all
 
@@ -18,6 +23,32 @@ STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def findings_of(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
     """Give the findings of all explainers, with places as the user would type them."""
     return in_order(below((found for edition in editions for found in edition.diagnostics), docs.as_posix()))
+
+
+def tell(findings: Iterable[Diagnostic], *, err: bool = False) -> None:
+    """Print findings for people: in colour and as wide as it is on a terminal, plainly anywhere else.
+
+    Colour is left out where `NO_COLOR` is set (https://no-color.org) and on a terminal that knows none.
+    """
+    is_terminal = (sys.stderr if err else sys.stdout).isatty()
+    coloured = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size().columns if is_terminal else WIDTH
+    for text in as_text(findings, paint=_paint if coloured else plain, width=width):
+        click.echo(text, err=err, color=coloured)
+
+
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan", "bold": True},
+    "place": {"bold": True},
+    "aside": {"fg": "blue"},
+    "caret": {"fg": "red", "bold": True},
+}
+
+
+def _paint(text: str, what: str) -> str:
+    return click.style(text, **_STYLES[what])
 
 
 def archive_of(root: Path) -> Path:

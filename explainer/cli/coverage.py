@@ -11,12 +11,9 @@ from explainer.cli.common import (
     findings_of,
     need_texts,
     run_explainers,
+    tell,
 )
-from explainer.diagnostics import (
-    as_text,
-    did_you_mean,
-    fails,
-)
+from explainer.diagnostics import did_you_mean, fails
 from explainer.evidence import coverage_report
 from explainer.evidence.coverage import Coverage
 
@@ -49,8 +46,7 @@ def coverage(root: Path, only: str | None, form: str) -> None:
         for found in findings_of(docs, editions)
         if fails([found]) or (found.code.startswith("left-out-") and only in {None, found.fact})
     ]
-    for text in as_text(wrong):
-        click.echo(text, err=True)
+    tell(wrong, err=True)
     sys.exit(1 if wrong or any(article.is_open for _, article in articles) else 0)
 
 

@@ -12,12 +12,9 @@ from explainer.cli.common import (
     findings_of,
     need_texts,
     run_explainers,
+    tell,
 )
-from explainer.diagnostics import (
-    as_text,
-    count_in_words,
-    fails,
-)
+from explainer.diagnostics import count_in_words, fails
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.receipts import About
 from explainer.facts.load import LOCK_FILE
@@ -42,13 +39,11 @@ def lock(root: Path, *, only_check: bool) -> None:
     findings = findings_of(docs, editions)
     in_the_way = [found for found in findings if fails([found]) and found.code != "lock-damaged"]
     if in_the_way:
-        for text in as_text(in_the_way):
-            click.echo(text, err=True)
+        tell(in_the_way, err=True)
         click.echo(f"Nothing is locked: {count_in_words(in_the_way)}.", err=True)
         sys.exit(1)
     if only_check:
-        for text in as_text(found for found in findings if found.code.startswith("lock-")):
-            click.echo(text)
+        tell(found for found in findings if found.code.startswith("lock-"))
     try:
         stale = [_lock(docs, edition, only_check=only_check) for edition in editions]
     except OSError as error:
