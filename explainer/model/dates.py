@@ -226,6 +226,9 @@ _SPAN = re.compile(rf"({_PLAIN}[~?%]?|\.\.)/({_PLAIN}[~?%]?|\.\.)")
 _RANGE = re.compile(rf"\[((?:{_PLAIN})?)\.\.((?:{_PLAIN})?)\]")
 _LIST = re.compile(rf"\[{_PLAIN}(?:,{_PLAIN})+\]")
 
+FORM = "|".join((rf"{_PLAIN}[~?%]?", _SPAN.pattern, _RANGE.pattern, _LIST.pattern))
+"""The form of a date as a regular expression; whether the calendar has it, `Date.parse` knows."""
+
 
 def _read(text: str) -> Date | None:
     """Read a text of the right form, None for others; raises `BadDate` where there is no such day."""

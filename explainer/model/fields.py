@@ -1,20 +1,32 @@
 """The types of the fields of a record: what a text in YAML may be, and what it is read as.
 
 Facts are read as strings, lists and mappings and nothing else; these types say what a string means.
-Each raises a `PydanticCustomError` with a message for the writer; the loader gives it a place.
+Each raises a `PydanticCustomError` with a message for the writer; the loader gives it a place. Each also says
+what an editor may know of it, as JSON Schema. Editors read `12` as a number and `true` as a truth value, so
+these stand beside the texts that they are to us; what a schema refuses, the tool refuses too.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from explainer.model.dates import BadDate
+from explainer.diagnostics import CODES, Severity
+from explainer.model.dates import FORM, BadDate
 from explainer.model.dates import Date as DateValue
-from explainer.model.passages import Passage, read_passage
+from explainer.model.passages import PATTERN, Passage, read_passage
 
 THE_ARTICLE = "the-article"
 UNNAMED = "unnamed"
@@ -25,8 +37,11 @@ SUMMARY = "summary"
 RESERVED_IDS = RESERVED_HOLDERS | {SUMMARY, "cite", "explainer"}
 """Ids that no fact may have: they name things of the tool's own."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID_FORM = "An id is lower-case letters and digits, in words joined by single hyphens: `police-killed`."
 MAX_ID = 80
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_FILE_NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +51,51 @@ class Ref:
     kinds: frozenset[str]
     reserved: frozenset[str] = frozenset()
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(core) | {NAMES: tuple(sorted(self.kinds)), RESERVED: tuple(sorted(self.reserved))}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRef:
+    """Marks a field that names a part of a figure: one of its `scopes`, or of its `estimates`."""
+
+    parts: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(core) | {NAMES: (self.parts,), RESERVED: ()}
+
+
+class OrOne:
+    """Marks a list for which one item may stand."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(core)
+        return {"anyOf": [listed["items"], listed]}
+
+
+NAMES, RESERVED = "x-names", "x-reserved"
+"""What the schema of a reference says until `facts.schema` puts the ids there: what it names, and the words
+that it may be instead."""
+
+
+def described(description: str, example: object, **more: Any) -> Any:
+    """Describe a field of a record to writers: what it holds, and an example of it as YAML has it."""
+    return Field(description=description, examples=[example], **more)
+
+
+def one_of(*names: str, needs: Mapping[str, str] | None = None) -> ConfigDict:
+    """Say in the JSON Schema of a record that exactly one of these keys stands in it, and what each needs."""
+    why = f"Exactly one of {', '.join(f'`{name}`' for name in names)} is needed."
+    extra: dict[str, Any] = {"oneOf": [{"required": [name], "errorMessage": why} for name in names]}
+    if needs:
+        extra["dependencies"] = {name: [needed] for name, needed in needs.items()}
+    return ConfigDict(json_schema_extra=extra)
+
 
 def why_not_an_id(text: str) -> str:
     """Say what keeps a text from being an id, or nothing where it is one."""
-    if not _ID.match(text):
-        return "An id is lower-case letters and digits, in words joined by single hyphens: `police-killed`."
+    if not re.fullmatch(_ID, text):
+        return _ID_FORM
     if len(text) > MAX_ID:
         return f"An id is at most {MAX_ID} characters long; this one has {len(text)}."
     return ""
@@ -97,13 +152,13 @@ def _url(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(_LANGUAGE, text):
         raise PydanticCustomError("language", "is not a language tag such as `en` or `pt-BR`")
     return text
 
 
 def _file_name(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", text) or len(text) > 200:
+    if not re.fullmatch(_FILE_NAME, text) or len(text) > 200:
         raise PydanticCustomError(
             "file-name", "is not a plain file name (letters, digits, `_`, `-`, `.`; no folders)"
         )
@@ -125,36 +180,100 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, AfterValidator(_single_spaced)]
+def _scalar(pattern: str, error: str, also: str = "number", **more: object) -> WithJsonSchema:
+    """Describe a text for editors, which may take it for a value of the type `also`."""
+    schema = {"type": ["string", also], "pattern": pattern, "patternErrorMessage": error}
+    return WithJsonSchema(schema | more)
+
+
+Text = Annotated[str, AfterValidator(_single_spaced), _scalar(r"[^ \t\r\n]", "This is empty.")]
 """One paragraph of plain text; never Markdown, never HTML."""
 
-Id = Annotated[str, AfterValidator(_id)]
+_ID_SCHEMA = _scalar(f"^{_ID}$", _ID_FORM, maxLength=MAX_ID)
+Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 Date = Annotated[
-    DateValue, BeforeValidator(_date, json_schema_input_type=str), PlainSerializer(str, return_type=str)
+    DateValue,
+    BeforeValidator(_date),
+    PlainSerializer(str, return_type=str),
+    _scalar(f"^(?:{FORM})$", "This is not a date such as `2022`, `2022-01` or `2022-01-05`."),
 ]
-Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=str)]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=str)]
-Url = Annotated[str, AfterValidator(_url)]
-Language = Annotated[str, AfterValidator(_language)]
-FileName = Annotated[str, AfterValidator(_file_name)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Flag = Annotated[
+    bool, BeforeValidator(_flag), _scalar("^(true|false)$", "This is not `true` or `false`.", "boolean")
+]
+WholeNumber = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    _scalar("^[0-9]{1,15}$", "This is not a whole number in digits.", "integer", minimum=0),
+]
+Url = Annotated[
+    str,
+    AfterValidator(_url),
+    _scalar(
+        r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}]+$",
+        "This is not an address that begins with `https://` or `http://`.",
+    ),
+]
+Language = Annotated[
+    str, AfterValidator(_language), _scalar(f"^{_LANGUAGE}$", "This is not a language tag such as `en`.")
+]
+FileName = Annotated[
+    str,
+    AfterValidator(_file_name),
+    _scalar(f"^{_FILE_NAME}$", "This is not a plain file name without folders.", maxLength=200),
+]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), OrOne()]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list), OrOne()]
 Passages = Annotated[
-    tuple[Annotated[Passage, BeforeValidator(_passage, json_schema_input_type=str)], ...],
+    tuple[
+        Annotated[
+            Passage,
+            BeforeValidator(_passage),
+            _scalar(
+                f"^{PATTERN}$".replace(" ", r"\s+"),
+                "This names no passage as `explainer coverage` prints it.",
+            ),
+        ],
+        ...,
+    ],
     BeforeValidator(_as_list),
     Field(min_length=1),
+    OrOne(),
 ]
 
-OutletRef = Annotated[str, Ref(frozenset({"outlets"}))]
-SourceRef = Annotated[str, Ref(frozenset({"sources"}))]
-SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_as_list), Field(min_length=1)]
-ActorRef = Annotated[str, Ref(frozenset({"actors"}))]
-ActorRefs = Annotated[tuple[ActorRef, ...], BeforeValidator(_as_list)]
-HolderRef = Annotated[str, Ref(frozenset({"actors"}), RESERVED_HOLDERS)]
-HolderRefs = Annotated[tuple[HolderRef, ...], BeforeValidator(_as_list), Field(min_length=1)]
-FigureRef = Annotated[str, Ref(frozenset({"figures"}))]
-RelayRef = Annotated[str, Ref(frozenset({"actors", "outlets", "sources"}))]
+Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
+
+_Ref = Annotated[str, _ID_SCHEMA]
+OutletRef = Annotated[_Ref, Ref(frozenset({"outlets"}))]
+SourceRef = Annotated[_Ref, Ref(frozenset({"sources"}))]
+SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_as_list), Field(min_length=1), OrOne()]
+ActorRef = Annotated[_Ref, Ref(frozenset({"actors"}))]
+ActorRefs = Annotated[tuple[ActorRef, ...], BeforeValidator(_as_list), OrOne()]
+HolderRef = Annotated[_Ref, Ref(frozenset({"actors"}), RESERVED_HOLDERS)]
+HolderRefs = Annotated[tuple[HolderRef, ...], BeforeValidator(_as_list), Field(min_length=1), OrOne()]
+FigureRef = Annotated[_Ref, Ref(frozenset({"figures"}))]
+RelayRef = Annotated[_Ref, Ref(frozenset({"actors", "outlets", "sources"}))]
 FactRef = Annotated[
-    str, Ref(frozenset({"background", "timeline", "actors", "figures", "disputes", "sources"}))
+    _Ref, Ref(frozenset({"background", "timeline", "actors", "figures", "disputes", "sources"}))
 ]
-FactRefs = Annotated[tuple[FactRef, ...], BeforeValidator(_as_list)]
+FactRefs = Annotated[tuple[FactRef, ...], BeforeValidator(_as_list), OrOne()]
+ScopeRef = Annotated[Id, PartRef("scopes")]
+EstimateRef = Annotated[Id, PartRef("estimates")]
+
+Silenced = Annotated[
+    Mapping[str, Text],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                code: {
+                    "type": ["string", "number"],
+                    "description": f"{kind.rule} Say why it is silenced here.",
+                }
+                for code, kind in CODES.items()
+                if kind.severity is Severity.WARNING
+            },
+            "additionalProperties": False,
+        }
+    ),
+]
+"""Codes of warnings, and why they are silenced."""

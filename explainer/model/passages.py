@@ -39,9 +39,10 @@ class Passage:
         return " ".join([self.place, *([self.kind] if self.kind else []), self.hash])
 
 
-_NAME = re.compile(
-    rf"([1-9][0-9]{{0,5}})\.([1-9][0-9]{{0,5}})(?: ({'|'.join(Kind)}))? ([0-9a-f]{{8}})", re.ASCII
-)
+PATTERN = rf"([1-9][0-9]{{0,5}})\.([1-9][0-9]{{0,5}})(?: ({'|'.join(Kind)}))? ([0-9a-f]{{8}})"
+"""The form of a name, as a regular expression: paragraph, sentence, kind and hash."""
+
+_NAME = re.compile(PATTERN, re.ASCII)
 
 
 def read_passage(text: str) -> Passage | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Protocol, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from explainer.diagnostics import Place
@@ -17,6 +17,7 @@ from explainer.model.fields import (
     ActorRef,
     ActorRefs,
     Date,
+    EstimateRef,
     FactRefs,
     FigureRef,
     FileName,
@@ -29,12 +30,17 @@ from explainer.model.fields import (
     OutletRef,
     Passages,
     RelayRef,
+    ScopeRef,
+    Silenced,
     SourceRef,
     SourceRefs,
     Text,
     Texts,
     Url,
+    Version,
     WholeNumber,
+    described,
+    one_of,
 )
 
 
@@ -106,13 +112,17 @@ class Said(Record):
     """
 
     words: Annotated[
-        Text, Field(description="The words, as they stand between the article's quotation marks.")
+        Text,
+        described(
+            "The words, as they stand between the article's quotation marks.",
+            "Part of the path was under water,",
+        ),
     ]
-    speaker: Annotated[HolderRef, Field(description="The actor whose words they are.")]
+    speaker: Annotated[HolderRef, described("The actor whose words they are.", "ruth-calder")]
     kind: Annotated[
         Literal["speech", "document", "chant", "gloss"],
-        Field(
-            description="Spoken, written in a document, chanted, or the article's own gloss or scare quotes."
+        described(
+            "Spoken, written in a document, chanted, or the article's own gloss or scare quotes.", "speech"
         ),
     ] = "speech"
 
@@ -123,28 +133,53 @@ class Citation(Record):
     Based on the selectors of the W3C Web Annotation data model: `quote` is a TextQuoteSelector's `exact`.
     """
 
-    source: Annotated[SourceRef, Field(description="The id of the source that holds the words.")]
-    quote: Annotated[Text, Field(description="The source's words, verbatim, in its own language.")]
-    translation: Annotated[Text | None, Field(description="The quote in the explainer's language.")] = None
+    source: Annotated[SourceRef, described("The id of the source that holds the words.", "courier")]
+    quote: Annotated[
+        Text,
+        described(
+            "The source's words, verbatim, in its own language.",
+            "About 400 people took part in the lantern walk",
+        ),
+    ]
+    translation: Annotated[
+        Text | None,
+        described("The quote in the explainer's language.", "About 400 people took part"),
+    ] = None
     according_to: Annotated[
         HolderRef,
-        Field(description="The actor to whom the article attributes it, or `the-article`, or `unnamed`."),
+        described("The actor to whom the article attributes it, or `the-article`, or `unnamed`.", "council"),
     ]
     via: Annotated[
-        ActorRef | None, Field(description="The channel that carried it to the article ('told Khabar-24').")
+        ActorRef | None,
+        described("The channel that carried it to the article ('told Radio Lakeside').", "radio-lakeside"),
     ] = None
     part: Annotated[
         Literal["text", "headline", "caption"],
-        Field(description="The part of the source that holds the words."),
+        described("The part of the source that holds the words.", "headline"),
     ] = "text"
     said: Annotated[
-        tuple[Said, ...], Field(description="Words of the quote that stand between quotation marks.")
+        tuple[Said, ...],
+        described(
+            "Words of the quote that stand between quotation marks.",
+            [{"words": "Part of the path was under water,", "speaker": "ruth-calder"}],
+        ),
     ] = ()
-    sic: Annotated[Texts, Field(description="Words of the quote that the article has wrong or garbled.")] = ()
+    sic: Annotated[
+        Texts,
+        described("Words of the quote that the article has wrong or garbled.", ["Ostermeer"]),
+    ] = ()
 
+
+_CITATION = {
+    "source": "courier",
+    "quote": "About 400 people took part in the lantern walk",
+    "according_to": "council",
+}
+_CLAIMS = {"first-walk": {"text": "The council organised the first walk.", "citations": [_CITATION]}}
 
 Citations = Annotated[
-    tuple[Citation, ...], Field(min_length=1, description="The evidence: one citation or more.")
+    tuple[Citation, ...],
+    described("The evidence: one citation or more.", [_CITATION], min_length=1),
 ]
 
 
@@ -152,28 +187,38 @@ class Fact(Record):
     """What everything with an id shares."""
 
     draft: Annotated[
-        Flag, Field(description="`true` keeps it out of every published build.", exclude=True)
+        Flag,
+        described("`true` keeps it out of every published build.", "true", exclude=True),
     ] = False
-    formerly: Annotated[Ids, Field(description="Ids it had before; their links stay alive.")] = ()
-    note: Annotated[Text | None, Field(description="For our own working; shown as ours; states no fact.")] = (
-        None
-    )
+    formerly: Annotated[Ids, described("Ids it had before; their links stay alive.", ["lantern-parade"])] = ()
+    note: Annotated[
+        Text | None,
+        described("For our own working; shown as ours; states no fact.", "Ask the council how it counted."),
+    ] = None
     silence: Annotated[
-        Mapping[str, Text],
-        Field(description="Warnings silenced here: the code, and the reason.", exclude=True),
+        Silenced,
+        described(
+            "Warnings silenced here: the code, and the reason.",
+            {"date-without-basis": "The article is a diary, and each entry has its day."},
+            exclude=True,
+        ),
     ] = {}
 
 
 class Claim(Fact):
     """One sentence of ours with at least one citation."""
 
-    text: Annotated[Text, Field(description="One sentence in our own words.")]
+    text: Annotated[Text, described("One sentence in our own words.", "The walk ended an hour early.")]
     citations: Citations
-    about: Annotated[FactRefs, Field(description="Facts that the claim sums up; shown as links.")] = ()
+    about: Annotated[
+        FactRefs,
+        described("Facts that the claim sums up; shown as links.", ["walkers", "early-end"]),
+    ] = ()
     counted: Annotated[
         Texts,
-        Field(
-            description="The items of a count of ours that the sentence gives; each found in the evidence."
+        described(
+            "The items of a count of ours that the sentence gives; each found in the evidence.",
+            ["the boathouse", "the shore"],
         ),
     ] = ()
 
@@ -182,11 +227,15 @@ class Dated(Record):
     """What a date needs: the words that give it, and how we reckoned from them."""
 
     basis: Annotated[
-        Text | None, Field(description="The words of a quote that give the date ('Wednesday').")
+        Text | None,
+        described("The words of a quote that give the date ('Wednesday').", "on Saturday"),
     ] = None
     reckoned: Annotated[
         Text | None,
-        Field(description="How we got the calendar date, where the words do not give it by themselves."),
+        described(
+            "How we got the calendar date, where the words do not give it by themselves.",
+            "The article is dated Monday, 13 November 2023; the Saturday before is the 11th.",
+        ),
     ] = None
 
 
@@ -196,11 +245,20 @@ class Dated(Record):
 class Outlet(Fact):
     """Who publishes: the name as the articles show it, or a label made only of what the text shows."""
 
-    name: Annotated[Text | None, Field(description="The outlet's name, as its articles show it.")] = None
-    label: Annotated[
-        Text | None, Field(description="Where no text names the outlet: a label made of what the text shows.")
+    model_config = one_of("name", "label", needs={"label": "named_in_text"})
+
+    name: Annotated[
+        Text | None,
+        described("The outlet's name, as its articles show it.", "The Ostermere Courier"),
     ] = None
-    named_in_text: Annotated[Flag, Field(description="`false` where a `label` stands in for a name.")] = True
+    label: Annotated[
+        Text | None,
+        described(
+            "Where no text names the outlet: a label made of what the text shows.",
+            "Unnamed site, posted by “lakelover”",
+        ),
+    ] = None
+    named_in_text: Annotated[Flag, described("`false` where a `label` stands in for a name.", "false")] = True
 
     @model_validator(mode="after")
     def _named_or_labelled(self) -> Self:
@@ -220,58 +278,116 @@ class Outlet(Fact):
 class Caveat(Record):
     """Why a source is to be read with care."""
 
-    text: Annotated[Text, Field(description="One sentence of ours about the source.")]
+    text: Annotated[
+        Text,
+        described("One sentence of ours about the source.", "The article does not say who counted."),
+    ]
     citations: Annotated[
-        tuple[Citation, ...], Field(description="The words that show it, where words can.")
+        tuple[Citation, ...],
+        described("The words that show it, where words can.", [_CITATION]),
     ] = ()
 
 
 class Relay(Record):
     """Whose reporting a source says it carries."""
 
-    whose: Annotated[RelayRef, Field(description="Whose reporting it is: an actor, an outlet or a source.")]
+    whose: Annotated[
+        RelayRef,
+        described("Whose reporting it is: an actor, an outlet or a source.", "radio-lakeside"),
+    ]
     citations: Citations
 
 
 class Omission(Record):
     """Passages of a source that the explainer leaves out on purpose."""
 
-    reason: Annotated[Text, Field(description="Why they are left out; never in their words.")]
+    reason: Annotated[
+        Text,
+        described(
+            "Why they are left out; never in their words.",
+            "What the bakery gave away has no part in the question.",
+        ),
+    ]
     passages: Annotated[
-        Passages, Field(description="Their places and hashes, as `explainer coverage` prints them.")
+        Passages,
+        described(
+            "Their places and hashes, as `explainer coverage` prints them.",
+            ["5.2 3f2a91c0", "7.1 number 0b93d2e4"],
+        ),
     ]
 
 
 class Source(Fact):
     """One article."""
 
+    model_config = one_of("headline", "label")
+
     kind: Annotated[
-        Literal["article", "statement", "report", "transcript", "post"], Field(description="What it is.")
+        Literal["article", "statement", "report", "transcript", "post"],
+        described("What it is.", "article"),
     ] = "article"
-    headline: Annotated[Text | None, Field(description="The headline as the text shows it.")] = None
+    headline: Annotated[
+        Text | None,
+        described("The headline as the text shows it.", "Lantern walk in Ostermere ends early"),
+    ] = None
     label: Annotated[
         Text | None,
-        Field(description="Where the text has no headline: what to call it, made of its own words."),
+        described(
+            "Where the text has no headline: what to call it, made of its own words.",
+            "Untitled report that begins “More than 900 people”",
+        ),
     ] = None
-    outlet: Annotated[OutletRef, Field(description="The id of the outlet that published it.")]
-    byline: Annotated[Text | None, Field(description="Who signs it, as the text shows it.")] = None
-    published: Annotated[Date | None, Field(description="When it was printed; absent where unknown.")] = None
-    url: Annotated[Url | None, Field(description="Its address, where one is known.")] = None
-    archived: Annotated[Url | None, Field(description="The address of an archived copy.")] = None
-    language: Annotated[Language | None, Field(description="Its language; the explainer's where absent.")] = (
+    outlet: Annotated[
+        OutletRef,
+        described("The id of the outlet that published it.", "ostermere-courier"),
+    ]
+    byline: Annotated[Text | None, described("Who signs it, as the text shows it.", "Nell Harrow")] = None
+    published: Annotated[
+        Date | None, described("When it was printed; absent where unknown.", "2023-11-13")
+    ] = None
+    url: Annotated[
+        Url | None,
+        described("Its address, where one is known.", "https://courier.example/lantern-walk"),
+    ] = None
+    archived: Annotated[
+        Url | None,
+        described(
+            "The address of an archived copy.", "https://archive.example/2023/courier.example/lantern-walk"
+        ),
+    ] = None
+    language: Annotated[Language | None, described("Its language; the explainer's where absent.", "en")] = (
         None
     )
-    relays: Annotated[tuple[Relay, ...], Field(description="Whose reporting it says it carries.")] = ()
-    caveats: Annotated[tuple[Caveat, ...], Field(description="Why to read it with care.")] = ()
+    relays: Annotated[
+        tuple[Relay, ...],
+        described(
+            "Whose reporting it says it carries.", [{"whose": "radio-lakeside", "citations": [_CITATION]}]
+        ),
+    ] = ()
+    caveats: Annotated[
+        tuple[Caveat, ...],
+        described("Why to read it with care.", [{"text": "The article does not say who counted."}]),
+    ] = ()
     standing: Annotated[
         Literal["current", "updated", "corrected", "withdrawn"],
-        Field(description="What its publisher has done with it since."),
+        described("What its publisher has done with it since.", "corrected"),
     ] = "current"
     text: Annotated[
-        FileName | None, Field(description="The file name of its text in the archive.", exclude=True)
+        FileName | None,
+        described("The file name of its text in the archive.", "courier.txt", exclude=True),
     ] = None
     left_out: Annotated[
-        tuple[Omission, ...], Field(description="What of it is left out on purpose, and why.", exclude=True)
+        tuple[Omission, ...],
+        described(
+            "What of it is left out on purpose, and why.",
+            [
+                {
+                    "reason": "What the bakery gave away has no part in the question.",
+                    "passages": ["5.2 3f2a91c0"],
+                }
+            ],
+            exclude=True,
+        ),
     ] = ()
 
     @model_validator(mode="after")
@@ -289,79 +405,127 @@ class Source(Fact):
 class Alias(Record):
     """Another spelling of an actor's name, and the sources that use it."""
 
-    spelling: Annotated[Text, Field(description="The name as the sources spell it.")]
-    sources: Annotated[SourceRefs, Field(description="The sources that spell it so.")]
+    spelling: Annotated[Text, described("The name as the sources spell it.", "Ostermere Town Council")]
+    sources: Annotated[SourceRefs, described("The sources that spell it so.", ["courier"])]
 
 
 class Role(Claim):
     """What an actor is or was."""
 
-    date: Annotated[Date | None, Field(description="When: `2019/..` since, `1991/2019` from and to.")] = None
+    date: Annotated[
+        Date | None,
+        described("When: `2019/..` since, `1991/2019` from and to.", "2019/.."),
+    ] = None
 
 
 class Relation(Claim):
     """How an actor stands to another."""
 
-    to: Annotated[ActorRef, Field(description="The id of the other actor.")]
+    to: Annotated[ActorRef, described("The id of the other actor.", "council")]
 
 
 class Actor(Fact):
     """A person, body or place that acts or speaks."""
 
-    name: Annotated[Text, Field(description="The name that pages use.")]
+    name: Annotated[Text, described("The name that pages use.", "Ruth Calder")]
     kind: Annotated[
         Literal["person", "body", "media", "group", "place"],
-        Field(description="A person; a body; a channel or publication; people without a body; a place."),
+        described("A person; a body; a channel or publication; people without a body; a place.", "person"),
     ]
     generic: Annotated[
-        Flag, Field(description="`true` for attributions that are nobody in particular ('authorities').")
+        Flag,
+        described("`true` for attributions that are nobody in particular ('authorities').", "true"),
     ] = False
     part_of: Annotated[
-        ActorRefs, Field(description="Actors that it speaks for or belongs to; they share one origin.")
+        ActorRefs,
+        described("Actors that it speaks for or belongs to; they share one origin.", ["council"]),
     ] = ()
-    aliases: Annotated[tuple[Alias, ...], Field(description="Other spellings, and who uses them.")] = ()
-    roles: Annotated[Mapping[Id, Role], Field(description="What it is or was, with dates.")] = {}
-    relations: Annotated[Mapping[Id, Relation], Field(description="How it stands to others.")] = {}
+    aliases: Annotated[
+        tuple[Alias, ...],
+        described(
+            "Other spellings, and who uses them.",
+            [{"spelling": "Ostermere Town Council", "sources": ["courier"]}],
+        ),
+    ] = ()
+    roles: Annotated[
+        Mapping[Id, Role],
+        described(
+            "What it is or was, with dates.",
+            {"parks": {"text": "She looks after the town’s parks.", "citations": [_CITATION]}},
+        ),
+    ] = {}
+    relations: Annotated[
+        Mapping[Id, Relation],
+        described(
+            "How it stands to others.",
+            {
+                "employer": {
+                    "to": "council",
+                    "text": "She works for the council.",
+                    "citations": [_CITATION],
+                }
+            },
+        ),
+    ] = {}
 
 
 class Section(Fact):
     """Background: claims in order, read as prose."""
 
-    title: Annotated[Text, Field(description="The heading of the section.")]
-    claims: Annotated[Mapping[Id, Claim], Field(min_length=1, description="The claims, in reading order.")]
+    title: Annotated[Text, described("The heading of the section.", "The lantern walk")]
+    claims: Annotated[
+        Mapping[Id, Claim],
+        described("The claims, in reading order.", _CLAIMS, min_length=1),
+    ]
 
 
 class Event(Claim, Dated):
     """A claim with a date, a place, actors."""
 
     date: Annotated[
-        Date | None, Field(description="When it happened (EDTF); absent where no article dates it.")
+        Date | None,
+        described("When it happened (EDTF); absent where no article dates it.", "2023-11-11"),
     ] = None
-    place: Annotated[ActorRefs, Field(description="Where: the ids of actors that are places.")] = ()
-    actors: Annotated[ActorRefs, Field(description="Who acts or speaks in it.")] = ()
+    place: Annotated[ActorRefs, described("Where: the ids of actors that are places.", ["ostermere"])] = ()
+    actors: Annotated[ActorRefs, described("Who acts or speaks in it.", ["council", "lantern-society"])] = ()
 
 
 class Estimate(Fact, Dated):
     """One answer to a figure's question."""
 
-    amount: Annotated[Text | None, Field(description="The amount exactly as it stands in the quote.")] = None
+    model_config = one_of("amount", "counted", "not_given")
+
+    amount: Annotated[
+        Text | None,
+        described("The amount exactly as it stands in the quote.", "About 400"),
+    ] = None
     words: Annotated[
         Text | None,
-        Field(description="Which number is meant, where the quote holds several ('353 injured')."),
+        described("Which number is meant, where the quote holds several ('353 injured').", "400 people"),
     ] = None
     reads: Annotated[
         WholeNumber | None,
-        Field(description="What the amount says, where the table of amounts cannot read it."),
+        described("What the amount says, where the table of amounts cannot read it.", "1"),
     ] = None
     counted: Annotated[
         Texts,
-        Field(description="A count of ours: the items, each found in the evidence; instead of `amount`."),
+        described(
+            "A count of ours: the items, each found in the evidence; instead of `amount`.",
+            ["the boathouse", "the shore"],
+        ),
     ] = ()
     not_given: Annotated[
-        Flag, Field(description="`true` where a source says that the number was not disclosed.")
+        Flag,
+        described("`true` where a source says that the number was not disclosed.", "true"),
     ] = False
-    scope: Annotated[Id | None, Field(description="One of the figure's scopes: what is counted.")] = None
-    as_of: Annotated[Date | None, Field(description="The moment that the number describes (EDTF).")] = None
+    scope: Annotated[
+        ScopeRef | None,
+        described("One of the figure's scopes: what is counted.", "children"),
+    ] = None
+    as_of: Annotated[
+        Date | None,
+        described("The moment that the number describes (EDTF).", "2023-11-11"),
+    ] = None
     citations: Citations
 
     @model_validator(mode="after")
@@ -376,20 +540,28 @@ class Estimate(Fact, Dated):
 class Move(Claim, Dated):
     """What became of an answer: it is taken back, denied or repeated, or another takes its place."""
 
+    model_config = one_of("supersedes", "withdraws", "denies", "repeats", needs={"supersedes": "estimate"})
+
     supersedes: Annotated[
-        Id | None, Field(description="The estimate whose place the new `estimate` takes.")
+        EstimateRef | None,
+        described("The estimate whose place the new `estimate` takes.", "council-first"),
     ] = None
-    withdraws: Annotated[Id | None, Field(description="The estimate that is taken back.")] = None
+    withdraws: Annotated[
+        EstimateRef | None, described("The estimate that is taken back.", "council-first")
+    ] = None
     denies: Annotated[
-        Id | None, Field(description="The estimate that somebody says is wrong; it stays, disputed.")
+        EstimateRef | None,
+        described("The estimate that somebody says is wrong; it stays, disputed.", "society"),
     ] = None
     repeats: Annotated[
-        Id | None, Field(description="The estimate that is given again as it was; it falls with it.")
+        EstimateRef | None,
+        described("The estimate that is given again as it was; it falls with it.", "council-first"),
     ] = None
     estimate: Annotated[
-        Id | None, Field(description="The estimate that does so: the new number, the repeated one.")
+        EstimateRef | None,
+        described("The estimate that does so: the new number, the repeated one.", "council-second"),
     ] = None
-    as_of: Annotated[Date | None, Field(description="When it happened (EDTF).")] = None
+    as_of: Annotated[Date | None, described("When it happened (EDTF).", "2023-11-14")] = None
 
     @model_validator(mode="after")
     def _one_target(self) -> Self:
@@ -413,19 +585,25 @@ class Move(Claim, Dated):
 class Part(Claim, Dated):
     """Whether one number is part of another: are the officers part of the toll?"""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["figure"]}, {"required": ["part"]}]})
+
     includes: Annotated[
-        Literal["yes", "no", "unknown"], Field(description="Whether it is part of it; or nobody says.")
+        Literal["yes", "no", "unknown"],
+        described("Whether it is part of it; or nobody says.", "unknown"),
     ]
     scope: Annotated[
-        Id | None, Field(description="Which of the figure's own scopes is asked about; absent for all.")
+        ScopeRef | None,
+        described("Which of the figure's own scopes is asked about; absent for all.", "walkers-and-bands"),
     ] = None
     figure: Annotated[
-        FigureRef | None, Field(description="The figure that may be part of it; absent for this one.")
+        FigureRef | None,
+        described("The figure that may be part of it; absent for this one.", "children"),
     ] = None
     part: Annotated[
-        Id | None, Field(description="Which scope of that figure may be part of it; absent for all.")
+        ScopeRef | None,
+        described("Which scope of that figure may be part of it; absent for all.", "at-the-boathouse"),
     ] = None
-    as_of: Annotated[Date | None, Field(description="The moment of which this is said (EDTF).")] = None
+    as_of: Annotated[Date | None, described("The moment of which this is said (EDTF).", "2023-11-11")] = None
 
     @model_validator(mode="after")
     def _of_something(self) -> Self:
@@ -439,82 +617,163 @@ class Part(Claim, Dated):
 class Figure(Fact):
     """A question with a number for an answer."""
 
-    question: Annotated[Text, Field(description="The question, as a reader would ask it.")]
-    counts: Annotated[Text, Field(description="What is counted: `people`, `kilometres`.")]
+    question: Annotated[
+        Text,
+        described(
+            "The question, as a reader would ask it.", "How many people took part in the lantern walk?"
+        ),
+    ]
+    counts: Annotated[Text, described("What is counted: `people`, `kilometres`.", "people")]
     over_time: Annotated[
         Literal["fixed", "cumulative", "varying"],
-        Field(description="One true number; a number that can only grow; a number that can do both."),
+        described("One true number; a number that can only grow; a number that can do both.", "fixed"),
     ]
-    scopes: Annotated[Mapping[Id, Text], Field(description="Who or what is counted, by id.")] = {}
-    estimates: Annotated[Mapping[Id, Estimate], Field(min_length=1, description="The answers.")]
-    moves: Annotated[Mapping[Id, Move], Field(description="What became of answers later.")] = {}
-    parts: Annotated[
-        Mapping[Id, Part], Field(description="Which numbers are part of it, of its own scopes or others.")
+    scopes: Annotated[
+        Mapping[Id, Text],
+        described(
+            "Who or what is counted, by id.",
+            {"walkers": "people who walked", "children": "children who walked"},
+        ),
     ] = {}
-    differences: Annotated[Mapping[Id, Claim], Field(description="Why the answers differ.")] = {}
-    unknown: Annotated[Mapping[Id, Claim], Field(description="What is not known.")] = {}
+    estimates: Annotated[
+        Mapping[Id, Estimate],
+        described(
+            "The answers.", {"council": {"amount": "About 400", "citations": [_CITATION]}}, min_length=1
+        ),
+    ]
+    moves: Annotated[
+        Mapping[Id, Move],
+        described(
+            "What became of answers later.",
+            {
+                "taken-back": {
+                    "text": "The council takes its number back.",
+                    "withdraws": "council-first",
+                    "citations": [_CITATION],
+                }
+            },
+        ),
+    ] = {}
+    parts: Annotated[
+        Mapping[Id, Part],
+        described(
+            "Which numbers are part of it, of its own scopes or others.",
+            {
+                "bands": {
+                    "text": "Nobody says whether the bands are counted.",
+                    "figure": "musicians",
+                    "includes": "unknown",
+                    "citations": [_CITATION],
+                }
+            },
+        ),
+    ] = {}
+    differences: Annotated[Mapping[Id, Claim], described("Why the answers differ.", _CLAIMS)] = {}
+    unknown: Annotated[Mapping[Id, Claim], described("What is not known.", _CLAIMS)] = {}
 
 
 class Account(Claim):
     """One answer to a dispute's question, and who holds it."""
 
-    held_by: Annotated[HolderRefs, Field(description="Who gives this account.")]
+    held_by: Annotated[HolderRefs, described("Who gives this account.", ["lantern-society"])]
 
 
 class Dispute(Fact):
     """A question without a number, and the accounts that answer it."""
 
-    question: Annotated[Text, Field(description="The question, as a reader would ask it.")]
-    accounts: Annotated[Mapping[Id, Account], Field(min_length=1, description="The answers.")]
-    differences: Annotated[Mapping[Id, Claim], Field(description="Why the accounts differ.")] = {}
-    unknown: Annotated[Mapping[Id, Claim], Field(description="What is not known.")] = {}
+    question: Annotated[
+        Text,
+        described("The question, as a reader would ask it.", "Why did the walk end early?"),
+    ]
+    accounts: Annotated[
+        Mapping[Id, Account],
+        described(
+            "The answers.",
+            {
+                "lamps": {
+                    "held_by": "lantern-society",
+                    "text": "The lamps had failed.",
+                    "citations": [_CITATION],
+                }
+            },
+            min_length=1,
+        ),
+    ]
+    differences: Annotated[Mapping[Id, Claim], described("Why the accounts differ.", _CLAIMS)] = {}
+    unknown: Annotated[Mapping[Id, Claim], described("What is not known.", _CLAIMS)] = {}
 
 
 class Summary(Record):
     """The answer in a minute."""
 
-    claims: Annotated[Mapping[Id, Claim], Field(min_length=1, description="The claims, in reading order.")]
+    claims: Annotated[
+        Mapping[Id, Claim],
+        described("The claims, in reading order.", _CLAIMS, min_length=1),
+    ]
 
 
 class Publisher(Record):
     """Who publishes the explainer."""
 
-    name: Annotated[Text, Field(description="The name of the publisher.")]
-    url: Annotated[Url | None, Field(description="Its address.")] = None
+    name: Annotated[Text, described("The name of the publisher.", "The Ostermere Explainers")]
+    url: Annotated[Url | None, described("Its address.", "https://explainers.example/")] = None
 
 
 class Licence(Record):
     """On what terms the data of the explainer may be used: the licence of its writers for what is theirs."""
 
-    name: Annotated[Text, Field(description="The licence, as in `CC BY 4.0`.")]
-    url: Annotated[Url | None, Field(description="The address of its words.")] = None
-    credit: Annotated[Text | None, Field(description="Whom to name, and how, when the data are used.")] = None
+    name: Annotated[Text, described("The licence.", "CC BY 4.0")]
+    url: Annotated[
+        Url | None, described("The address of its words.", "https://creativecommons.org/licenses/by/4.0/")
+    ] = None
+    credit: Annotated[
+        Text | None,
+        described("Whom to name, and how, when the data are used.", "The Ostermere Explainers, 2023"),
+    ] = None
 
 
 class Limits(Record):
     """How much may be quoted."""
 
-    quote_words: Annotated[WholeNumber, Field(description="The most words that a quote may have.")] = 40
+    quote_words: Annotated[WholeNumber, described("The most words that a quote may have.", "30")] = 40
     quoted_share: Annotated[
-        WholeNumber, Field(description="The most of an article that its quotes may take up, in per cent.")
+        WholeNumber,
+        described("The most of an article that its quotes may take up, in per cent.", "25"),
     ] = 40
 
 
 class Header(Record):
     """What `explainer.yml` holds: what the explainer is about."""
 
-    version: Annotated[Literal["1"], Field(description="The version of the format of the facts.")]
-    title: Annotated[Text, Field(description="The title of the explainer.")]
-    question: Annotated[Text, Field(description="The question that it answers.")]
-    description: Annotated[Text, Field(description="One sentence for search engines and link previews.")]
-    summary: Annotated[Summary, Field(description="The answer in a minute.")]
-    as_of: Annotated[Date, Field(description="The moment up to which the explainer tells.")]
-    language: Annotated[Language, Field(description="The language of the explainer.")] = "en"
+    version: Annotated[Version, described("The version of the format of the facts.", "1")]
+    title: Annotated[Text, described("The title of the explainer.", "The lantern walk in Ostermere")]
+    question: Annotated[
+        Text,
+        described("The question that it answers.", "What happened at the lantern walk of November 2023?"),
+    ]
+    description: Annotated[
+        Text,
+        described(
+            "One sentence for search engines and link previews.",
+            "The lantern walk of Ostermere in November 2023, every claim with its source.",
+        ),
+    ]
+    summary: Annotated[Summary, described("The answer in a minute.", {"claims": _CLAIMS})]
+    as_of: Annotated[Date, described("The moment up to which the explainer tells.", "2023-11-13")]
+    language: Annotated[Language, described("The language of the explainer.", "en")] = "en"
     publisher: Annotated[
-        Publisher | None, Field(description="Who publishes the explainer; shown to machines and in the data.")
+        Publisher | None,
+        described(
+            "Who publishes the explainer; shown to machines and in the data.",
+            {"name": "The Ostermere Explainers"},
+        ),
     ] = None
-    licence: Annotated[Licence | None, Field(description="On what terms the data may be used.")] = None
-    limits: Annotated[Limits, Field(description="How much may be quoted.", exclude=True)] = Limits()
+    licence: Annotated[
+        Licence | None, described("On what terms the data may be used.", {"name": "CC BY 4.0"})
+    ] = None
+    limits: Annotated[Limits, described("How much may be quoted.", {"quote_words": "30"}, exclude=True)] = (
+        Limits()
+    )
 
 
 # --- walking --------------------------------------------------------------------------------------------
