@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "explainer"
 
 LAYERS = [
     ("excerpts",),
-    ("diagnostics",),
+    ("diagnostics", "locale"),
     ("model",),
     ("facts",),
     ("evidence",),
@@ -19,6 +19,7 @@ LAYERS = [
     ("chain",),
     ("project",),
     ("archiving",),
+    ("serving",),
     ("plugin", "cli"),
 ]
 """From the bottom up: a module imports its own layer and those below it."""

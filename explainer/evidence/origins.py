@@ -7,16 +7,23 @@ a confirmation; and more evidence never makes the count lower.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Citation
 
 RULES = (
-    "Whoever an article names as its source is one origin, however many outlets carry the words.",
-    "Who is part of another shares its origin: a ministry and its spokesman are one.",
-    "An article that names no source is an origin by itself, once.",
-    "Where an article says that it carries the reporting of somebody else, its own word is theirs.",
-    "“Authorities”, “officials” and sources without a name add no origin where there is any other.",
+    gettext_noop(
+        "Whoever an article names as its source is one origin, however many outlets carry the words."
+    ),
+    gettext_noop("Who is part of another shares its origin: a ministry and its spokesman are one."),
+    gettext_noop("An article that names no source is an origin by itself, once."),
+    gettext_noop(
+        "Where an article says that it carries the reporting of somebody else, its own word is theirs."
+    ),
+    gettext_noop(
+        "“Authorities”, “officials” and sources without a name add no origin where there is any other."
+    ),
 )
 """How origins are counted, for readers."""
 

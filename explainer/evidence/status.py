@@ -19,6 +19,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from explainer.locale import gettext_noop
 from explainer.model.amounts import Interval
 from explainer.model.dates import Date, Kind
 
@@ -42,31 +43,33 @@ class Headline(StrEnum):
 
 
 MEANINGS: dict[Headline, str] = {
-    Headline.UNKNOWN: "No source gives an amount that stands.",
-    Headline.DISPUTED: "Amounts of the same thing cannot all be right, or a source denies one.",
-    Headline.RISING: "The number can only grow, and a later count is higher.",
-    Headline.CHANGED: "The number can rise and fall, and differs at different moments.",
-    Headline.SCOPE: "The amounts count different things.",
-    Headline.AGREED: "Two or more origins give amounts that fit together.",
-    Headline.SINGLE: "All amounts come from one origin.",
-    Headline.NOT_COMPARABLE: "The words are too vague, or the moments too uncertain, to compare the amounts.",
+    Headline.UNKNOWN: gettext_noop("No source gives an amount that stands."),
+    Headline.DISPUTED: gettext_noop("Amounts of the same thing cannot all be right, or a source denies one."),
+    Headline.RISING: gettext_noop("The number can only grow, and a later count is higher."),
+    Headline.CHANGED: gettext_noop("The number can rise and fall, and differs at different moments."),
+    Headline.SCOPE: gettext_noop("The amounts count different things."),
+    Headline.AGREED: gettext_noop("Two or more origins give amounts that fit together."),
+    Headline.SINGLE: gettext_noop("All amounts come from one origin."),
+    Headline.NOT_COMPARABLE: gettext_noop(
+        "The words are too vague, or the moments too uncertain, to compare the amounts."
+    ),
 }
 """What each status says of a figure, for readers."""
 
 MEANINGS_OF_ACCOUNTS: dict[Headline, str] = {
-    Headline.DISPUTED: "Two or more origins give accounts that differ.",
-    Headline.AGREED: "Two or more origins give the one account that there is.",
-    Headline.SINGLE: "All accounts come from one origin.",
+    Headline.DISPUTED: gettext_noop("Two or more origins give accounts that differ."),
+    Headline.AGREED: gettext_noop("Two or more origins give the one account that there is."),
+    Headline.SINGLE: gettext_noop("All accounts come from one origin."),
 }
 """What each status says of a dispute, for readers; it has no others."""
 
 CONFLICTS: dict[OverTime, str] = {
-    "fixed": "Amounts that exclude each other cannot both be right.",
-    "cumulative": (
+    "fixed": gettext_noop("Amounts that exclude each other cannot both be right."),
+    "cumulative": gettext_noop(
         "A later count may be higher, and both be right. Amounts that exclude each other cannot both be "
         "right where no choice among their possible moments makes the later one the higher."
     ),
-    "varying": (
+    "varying": gettext_noop(
         "Counts of different moments may differ, and both be right. Amounts that exclude each other cannot "
         "both be right where they are of the same moment."
     ),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from explainer.model.number_words import Bound, Kind, Words, language_table
+from explainer.locale import gettext_noop
+from explainer.model.number_words import DIGITS_ONLY, Bound, Kind, Words, language_table
 from explainer.model.numbers import Value, number_expressions
 
 
@@ -91,34 +92,48 @@ class Reading(NamedTuple):
 _NONE, _A_TENTH, _FIFTEEN = Decimal(0), Decimal("0.1"), Decimal("0.15")
 
 READINGS: Mapping[Bound, Reading] = {
-    Bound.EXACTLY: Reading(_NONE, _NONE, includes=True, meaning="the number itself", example="exactly 12"),
+    Bound.EXACTLY: Reading(
+        _NONE, _NONE, includes=True, meaning=gettext_noop("the number itself"), example="exactly 12"
+    ),
     Bound.MORE_THAN: Reading(
-        _NONE, None, includes=False, meaning="any higher number", example="more than 3,000"
+        _NONE, None, includes=False, meaning=gettext_noop("any higher number"), example="more than 3,000"
     ),
     Bound.JUST_OVER: Reading(
-        _NONE, _A_TENTH, includes=False, meaning="higher, by at most 10 in 100", example="just over 400"
+        _NONE,
+        _A_TENTH,
+        includes=False,
+        meaning=gettext_noop("higher, by at most 10 in 100"),
+        example="just over 400",
     ),
     Bound.AT_LEAST: Reading(
-        _NONE, None, includes=True, meaning="the number itself or any higher one", example="at least 12"
+        _NONE,
+        None,
+        includes=True,
+        meaning=gettext_noop("the number itself or any higher one"),
+        example="at least 12",
     ),
     Bound.LESS_THAN: Reading(
-        None, _NONE, includes=False, meaning="any lower number", example="fewer than 100"
+        None, _NONE, includes=False, meaning=gettext_noop("any lower number"), example="fewer than 100"
     ),
     Bound.ALMOST: Reading(
         _A_TENTH,
         _NONE,
         includes=True,
-        meaning="the number itself or lower, by at most 10 in 100",
+        meaning=gettext_noop("the number itself or lower, by at most 10 in 100"),
         example="nearly 2,000",
     ),
     Bound.UP_TO: Reading(
-        None, _NONE, includes=True, meaning="the number itself or any lower one", example="up to 400"
+        None,
+        _NONE,
+        includes=True,
+        meaning=gettext_noop("the number itself or any lower one"),
+        example="up to 400",
     ),
     Bound.ABOUT: Reading(
         _FIFTEEN,
         _FIFTEEN,
         includes=True,
-        meaning="the number itself, or higher or lower by at most 15 in 100",
+        meaning=gettext_noop("the number itself, or higher or lower by at most 15 in 100"),
         example="about a thousand",
     ),
 }
@@ -175,12 +190,18 @@ class Row(NamedTuple):
 def reading_rows(language: str = "en") -> tuple[Row, ...]:
     """Lay the table out for readers ("how we count"): numbers alone first, then the bound words."""
     table = language_table(language)
+    if table is DIGITS_ONLY:
+        return (Row((), gettext_noop("the number itself"), "12"),)
     phrases = [*table.bounds_before.items(), *table.bounds_after.items()]
     return (
-        Row((), "the number itself", "Twelve"),
-        Row((), "every number from the one to the other", "two or three"),
-        Row(tuple(table.plurals), "one of the unit at least, without an upper limit", "dozens"),
-        Row(_spelt(table.several), "two of the unit at least, without an upper limit", "several hundred"),
+        Row((), gettext_noop("the number itself"), "Twelve"),
+        Row((), gettext_noop("every number from the one to the other"), "two or three"),
+        Row(tuple(table.plurals), gettext_noop("one of the unit at least, without an upper limit"), "dozens"),
+        Row(
+            _spelt(table.several),
+            gettext_noop("two of the unit at least, without an upper limit"),
+            "several hundred",
+        ),
         *(
             Row(_spelt(words for words, meant in phrases if meant is bound), reading.meaning, reading.example)
             for bound, reading in READINGS.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from explainer.model.records import Citation
@@ -30,10 +31,15 @@ class Share(NamedTuple):
         """Tell whether it is more than so many per cent."""
         return self.quoted * 100 > self.words * percent
 
+    @property
+    def percent(self) -> Decimal:
+        """The share in per cent, to a tenth."""
+        tenths = (self.quoted * 2000 + self.words) // (self.words * 2) if self.words else 0
+        return Decimal(tenths).scaleb(-1)
+
     def __str__(self) -> str:
         """Word it as `12.5 %`."""
-        tenths = (self.quoted * 2000 + self.words) // (self.words * 2) if self.words else 0
-        return f"{tenths // 10}.{tenths % 10} %"
+        return f"{self.percent} %"
 
 
 @dataclass(frozen=True)

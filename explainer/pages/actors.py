@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
 from explainer.model.records import (
     Account,
     Actor,
+    Alias,
     Citation,
     Claim,
     Estimate,
@@ -34,6 +36,7 @@ from explainer.pages.citing import (
     date,
     draft_mark,
     footnote,
+    language_of,
     note,
     source_link,
     with_remarks,
@@ -41,16 +44,23 @@ from explainer.pages.citing import (
 from explainer.pages.indexes import index_page
 from explainer.pages.paths import index_of, target_of
 from explainer.pages.resting import statement
+from explainer.pages.tongue import fill, tongue
 from explainer.pages.wording import capitalised
 
-_KINDS = {"person": "People", "body": "Bodies", "media": "Media", "group": "Groups", "place": "Places"}
-_SAID = {"speech": "", "document": " (in writing)", "chant": " (chanted)", "gloss": " (a term)"}
+_KINDS = {
+    "person": gettext_noop("People"),
+    "body": gettext_noop("Bodies"),
+    "media": gettext_noop("Media"),
+    "group": gettext_noop("Groups"),
+    "place": gettext_noop("Places"),
+}
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all actors and a page for each."""
     if explainer.actors:
-        yield index_page(explainer, "actors", "who is who.", tuple(_groups(explainer)))
+        about = tongue(explainer).gettext("{title}: who is who.")
+        yield index_page(explainer, "actors", about, tuple(_groups(explainer)))
     for actor in explainer.actors.values():
         yield _page(explainer, actor)
 
@@ -59,12 +69,12 @@ def _groups(explainer: Explainer) -> Iterator[Block]:
     for kind, title in _KINDS.items():
         actors = [actor for actor in explainer.actors.values() if actor.kind == kind]
         if actors:
-            yield Heading(2, title, id=f"_{kind}")
+            yield Heading(2, tongue(explainer).gettext(title), id=f"_{kind}")
             yield BulletList(tuple(tuple(_line(explainer, actor)) for actor in actors))
 
 
 def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
-    yield from draft_mark(actor)
+    yield from draft_mark(explainer, actor)
     yield Link(target_of(explainer, actor).path, capitalised(actor.name))
     for role in actor.roles.values():
         yield " "
@@ -72,18 +82,24 @@ def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
 
 
 def _page(explainer: Explainer, actor: Actor) -> Page:
+    say = tongue(explainer)
     name = capitalised(actor.name)
+    about = say.gettext("{name} in “{title}”: roles, words, and every appearance.")
     return Page(
         path=target_of(explainer, actor).path,
         title=name,
-        description=f"{name} in “{explainer.header.title}”: roles, words, and every appearance.",
+        description=about.format(name=name, title=explainer.header.title),
         kind="actor",
         source=actor.at().file,
         blocks=(
             Paragraph(
-                (*draft_mark(actor), Link(index_of(explainer, "actors"), "All actors")), css="ex-crumb"
+                (
+                    *draft_mark(explainer, actor),
+                    Link(index_of(explainer, "actors"), say.gettext("All actors")),
+                ),
+                css="ex-crumb",
             ),
-            *note(actor),
+            *note(explainer, actor),
             *_roles(explainer, actor),
             *_relations(explainer, actor),
             *_spellings(explainer, actor),
@@ -95,12 +111,12 @@ def _page(explainer: Explainer, actor: Actor) -> Page:
 
 def _roles(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.roles:
-        yield Heading(2, "Roles", id="_roles")
+        yield Heading(2, tongue(explainer).gettext("Roles"), id="_roles")
         yield BulletList(tuple(_role(explainer, role) for role in actor.roles.values()))
 
 
 def _role(explainer: Explainer, role: Role) -> Body:
-    when: tuple[Inline, ...] = (" (", date(role.date), ")") if role.date else ()
+    when: tuple[Inline, ...] = (" (", date(explainer, role.date), ")") if role.date else ()
     return with_remarks(explainer, role, (*claim(explainer, role, home=True), *when))
 
 
@@ -113,9 +129,9 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
         if relation.to == actor.id
     )
     if actor.part_of:
-        lines.append(tuple(_part_of(explainer, actor)))
+        lines.append(_part_of(explainer, actor))
     if lines:
-        yield Heading(2, "Relations", id="_relations")
+        yield Heading(2, tongue(explainer).gettext("Relations"), id="_relations")
         yield BulletList(tuple(lines))
 
 
@@ -124,32 +140,23 @@ def _relation(explainer: Explainer, relation: Relation) -> Body:
     return with_remarks(explainer, relation, (*claim(explainer, relation, home=True), " ", other))
 
 
-def _part_of(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
-    yield "In our counts of origins, the word of "
-    yield actor.name
-    yield " is that of "
-    for position, whole in enumerate(actor.part_of):
-        if position:
-            yield " and "
-        yield actor_link(explainer, whole)
-    yield "."
+def _part_of(explainer: Explainer, actor: Actor) -> Body:
+    say = tongue(explainer)
+    wholes = say.listing([actor_link(explainer, whole) for whole in actor.part_of])
+    words = say.gettext("In our counts of origins, the word of {actor} is that of {wholes}.")
+    return fill(words, actor=actor.name, wholes=wholes)
 
 
 def _spellings(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.aliases:
-        yield Heading(2, "As the sources spell it", id="_spellings")
-        yield BulletList(
-            tuple(
-                (Quote(alias.spelling), ": ", *_sources(explainer, alias.sources)) for alias in actor.aliases
-            )
-        )
+        yield Heading(2, tongue(explainer).gettext("As the sources spell it"), id="_spellings")
+        yield BulletList(tuple(_spelling(explainer, alias) for alias in actor.aliases))
 
 
-def _sources(explainer: Explainer, sources: tuple[str, ...]) -> Iterator[Inline]:
-    for position, source in enumerate(sources):
-        if position:
-            yield ", "
-        yield source_link(explainer, explainer.sources[source])
+def _spelling(explainer: Explainer, alias: Alias) -> Body:
+    spelling = Quote(alias.spelling, language_of(explainer, *alias.sources))
+    sources = [source_link(explainer, explainer.sources[source]) for source in alias.sources]
+    return (spelling, ": ", *tongue(explainer).series(sources))
 
 
 def _words(explainer: Explainer, actor: Actor) -> Iterator[Block]:
@@ -161,12 +168,20 @@ def _words(explainer: Explainer, actor: Actor) -> Iterator[Block]:
                 if said.speaker == actor.id:
                     found.setdefault((said.words, citation.source), (said, citation))
     if found:
-        yield Heading(2, "Quoted words", id="_words")
+        yield Heading(2, tongue(explainer).gettext("Quoted words"), id="_words")
         yield BulletList(tuple(_quoted(explainer, said, citation) for said, citation in found.values()))
 
 
 def _quoted(explainer: Explainer, said: Said, citation: Citation) -> Body:
-    return (Span((Quote(said.words), _SAID[said.kind], Cite(footnote(explainer, citation))), css="ex-claim"),)
+    say = tongue(explainer)
+    how = {
+        "speech": "{words}",
+        "document": say.gettext("{words} (in writing)"),
+        "chant": say.gettext("{words} (chanted)"),
+        "gloss": say.gettext("{words} (a term)"),
+    }[said.kind]
+    words = fill(how, words=Quote(said.words, language_of(explainer, citation.source)))
+    return (Span((*words, Cite(footnote(explainer, citation))), css="ex-claim"),)
 
 
 def _appearances(explainer: Explainer, actor: Actor) -> Iterator[Block]:
@@ -176,7 +191,7 @@ def _appearances(explainer: Explainer, actor: Actor) -> Iterator[Block]:
         if record.id.partition(".")[0] != actor.id and _names(record, actor.id)
     ]
     if facts:
-        yield Heading(2, "Appears in", id="_appearances")
+        yield Heading(2, tongue(explainer).gettext("Appears in"), id="_appearances")
         yield BulletList(tuple(statement(explainer, fact) for fact in facts))
 
 

@@ -7,6 +7,7 @@ from explainer.model.records import Section
 from explainer.pages.blocks import Block, Heading, Inline, Page, Paragraph
 from explainer.pages.citing import claim, draft_mark, note, remarks
 from explainer.pages.indexes import index_page
+from explainer.pages.tongue import tongue
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
@@ -15,7 +16,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
         yield index_page(
             explainer,
             "background",
-            "the background, with a source for every sentence.",
+            tongue(explainer).gettext("{title}: the background, with a source for every sentence."),
             tuple(
                 block for section in explainer.background.values() for block in _section(explainer, section)
             ),
@@ -23,9 +24,9 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 
 
 def _section(explainer: Explainer, section: Section) -> Iterator[Block]:
-    yield Heading(2, (*draft_mark(section), section.title), id=section.id)
+    yield Heading(2, (*draft_mark(explainer, section), section.title), id=section.id)
     yield Paragraph(tuple(_sentences(explainer, section)))
-    yield from note(section)
+    yield from note(explainer, section)
     yield from remarks(explainer, *section.claims.values())
 
 

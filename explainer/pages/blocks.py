@@ -232,7 +232,8 @@ class Page:
 
     `path` is where it stands in the docs folder (POSIX, ends in `.md`). `title` is plain text, and is the
     page's heading of level 1 as well. `description` is a sentence for search engines and link previews.
-    `source` is the path, in the docs folder, of the YAML file that the edit link leads to.
+    `source` is the path, in the docs folder, of the YAML file that the edit link leads to. `lang` is the
+    language that it is in, and `quotation_marks` stand before and after each `Quote`.
     """
 
     path: str
@@ -241,6 +242,8 @@ class Page:
     source: str
     kind: PageKind
     description: str = ""
+    lang: str = ""
+    quotation_marks: tuple[str, str] = ("“", "”")
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:

@@ -12,19 +12,25 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from explainer.locale import gettext_noop
 from explainer.model.amounts import Interval
 from explainer.pages.blocks import Svg
 from explainer.pages.escape import escape_html
-from explainer.pages.scales import Scale, label, scale_of
+from explainer.pages.scales import Scale, scale_of
+from explainer.pages.tongue import Tongue
 
 
 class Row(NamedTuple):
-    """An answer: the amount as printed, whose it is, what it counts, and the interval it is read as."""
+    """An answer: the amount as printed, whose it is, what it counts, and the interval it is read as.
+
+    `lang` is the language of the amount, where it is not that of the page.
+    """
 
     amount: str
     whose: str
     scope: str
     interval: Interval
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +44,23 @@ class Chart:
 
 
 MARKS = {
-    "point": "a point is a number as it stands",
-    "bar": "a bar is a range, or the reach of a word such as “about”",
-    "arrow": "an arrow points to the side that words such as “more than” and “up to” leave open",
-    "band": "a hatched band begins at the least that a word such as “dozens” can mean, and has no end",
+    "point": gettext_noop("a point is a number as it stands"),
+    "bar": gettext_noop("a bar is a range, or the reach of a word such as “about”"),
+    "arrow": gettext_noop(
+        "an arrow points to the side that words such as “more than” and “up to” leave open"
+    ),
+    "band": gettext_noop(
+        "a hatched band begins at the least that a word such as “dozens” can mean, and has no end"
+    ),
 }
 """The marks of a chart, and what each means."""
 
 
-def chart(title: str, name: str, rows: Sequence[Row]) -> Chart | None:
+def chart(say: Tongue, title: str, name: str, rows: Sequence[Row]) -> Chart | None:
     """Draw answers on one scale; nothing where that would say nothing.
 
     Args:
+        say: the language of the page.
         title: what the drawing shows, for those who do not see it.
         name: what ids in the drawing begin with; unique on its page.
         rows: the answers, those of one scope together.
@@ -62,7 +73,7 @@ def chart(title: str, name: str, rows: Sequence[Row]) -> Chart | None:
     scale = scale_of([row.interval for row in rows])
     used = {_mark(row.interval) for row in rows}
     return Chart(
-        Svg(_svg(title, name, rows, scale)),
+        Svg(_svg(say, title, name, rows, scale)),
         logarithmic=scale.logarithmic,
         from_zero=scale.low == 0,
         marks=tuple(mark for mark in MARKS if mark in used),
@@ -89,17 +100,18 @@ _LEFT, _RIGHT = 2.0, 98.0
 """Where the scale begins and ends, in per cent."""
 
 
-def _svg(title: str, name: str, rows: Sequence[Row], scale: Scale) -> str:
+def _svg(say: Tongue, title: str, name: str, rows: Sequence[Row], scale: Scale) -> str:
     grouped = [(scope, list(group)) for scope, group in groupby(rows, key=lambda row: row.scope)]
     named = any(scope for scope, _ in grouped)
     height = _ROW * len(rows) + _HEADING * named * len(grouped) + _AXIS
-    described = "; ".join(f"{row.amount} ({row.whose}){row.scope and f': {row.scope}'}" for row in rows)
+    answers = "; ".join(f"{row.amount} ({row.whose}){row.scope and f': {row.scope}'}" for row in rows)
+    described = say.gettext("{answers}. The table has the same.").format(answers=answers)
     size = f'width="100%" height="{height:g}em" style="height:{height:g}em"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ex-chart" {size} role="img"',
         f'aria-labelledby="{name}-title" aria-describedby="{name}-about">',
         f'<title id="{name}-title">{escape_html(title)}</title>',
-        f'<desc id="{name}-about">{escape_html(described)}. The table has the same.</desc>',
+        f'<desc id="{name}-about">{escape_html(described)}</desc>',
         *_definitions(name),
     ]
     top = 0.0
@@ -110,7 +122,7 @@ def _svg(title: str, name: str, rows: Sequence[Row], scale: Scale) -> str:
         for row in group:
             lines += _row(row, name, top, scale)
             top += _ROW
-    lines += _axis(top, scale)
+    lines += _axis(say, top, scale)
     return "\n".join([*lines, "</svg>"])
 
 
@@ -127,7 +139,8 @@ def _definitions(name: str) -> Iterator[str]:
 
 
 def _row(row: Row, name: str, top: float, scale: Scale) -> Iterator[str]:
-    words = f"<b>{escape_html(row.amount)}</b> <span>{escape_html(row.whose)}</span>"
+    lang = row.lang and f' lang="{row.lang}"'
+    words = f"<b{lang}>{escape_html(row.amount)}</b> <span>{escape_html(row.whose)}</span>"
     yield _words("ex-chart-label", top, words)
     middle = f"{top + _TRACK:g}em"
     for place in (f"{_across(scale, tick):g}%" for tick in scale.ticks):
@@ -172,15 +185,20 @@ def _dot(place: float, middle: str, *, is_open: bool) -> str:
     )
 
 
-def _axis(top: float, scale: Scale) -> Iterator[str]:
+def _axis(say: Tongue, top: float, scale: Scale) -> Iterator[str]:
     for tick in scale.ticks:
         place = _across(scale, tick)
         anchor = "start" if place < 8 else "end" if place > 92 else "middle"
         at = {"start": 0.0, "end": 100.0}.get(anchor, place)
         yield (
             f'<text class="ex-chart-tick" x="{at:g}%" y="{top + 1:g}em" text-anchor="{anchor}" '
-            f'fill="currentColor">{label(tick)}</text>'
+            f'fill="currentColor">{say.number(_rounded(tick))}</text>'
         )
+
+
+def _rounded(tick: float) -> Decimal:
+    """Take off what computing with binary fractions left behind a number: 0.30000000000000004."""
+    return Decimal(f"{tick:.12g}")
 
 
 def _across(scale: Scale, number: float | Decimal) -> float:

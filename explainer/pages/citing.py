@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
-from explainer.model.fields import THE_ARTICLE, UNNAMED
+from explainer.model.fields import RESERVED_HOLDERS, THE_ARTICLE, UNNAMED
 from explainer.model.records import Citation, Claim, Dated, Estimate, Fact, Source
 from explainer.pages.blocks import (
     BulletList,
@@ -22,6 +22,7 @@ from explainer.pages.blocks import (
     Time,
 )
 from explainer.pages.paths import target_of
+from explainer.pages.tongue import fill, joined, tongue
 from explainer.pages.wording import capitalised, date_in_words
 
 
@@ -32,19 +33,21 @@ def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
 
 def footnote(explainer: Explainer, citation: Citation) -> Footnote:
     """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves."""
+    say = tongue(explainer)
     source = explainer.sources[citation.source]
     where = explainer.evidence.where(citation)
-    paragraph = f"paragraph {where.paragraph}, " if where and citation.part != "headline" else ""
+    heading = say.series([*_provenance(explainer, citation), attribution(explainer, citation)])
     blocks: list[Prose] = [
-        Paragraph((*_provenance(explainer, source), ", ", paragraph, *attribution(explainer, citation), ":")),
+        Paragraph((*heading, ":")),
         Paragraph(quoted(explainer, citation), css="ex-quote"),
     ]
     if citation.translation:
-        blocks.append(Paragraph(("Our translation: ", Quote(citation.translation))))
+        words = say.gettext("Our translation: {words}")
+        blocks.append(Paragraph(fill(words, words=Quote(citation.translation))))
     if remarks := tuple(_remarks(explainer, citation)):
-        blocks.append(Paragraph(_joined(remarks, " ")))
-    if links := tuple(_ways_out(source, where.fragment if where else "")):
-        blocks.append(Paragraph(_joined(links, " · ")))
+        blocks.append(Paragraph(joined(remarks, " ")))
+    if links := tuple(_ways_out(explainer, source, where.fragment if where else "")):
+        blocks.append(Paragraph(joined(links, " · ")))
     return Footnote(key=_key(citation), blocks=tuple(blocks))
 
 
@@ -53,41 +56,58 @@ def _key(citation: Citation) -> str:
     return citation.model_dump_json()
 
 
-def _provenance(explainer: Explainer, source: Source) -> Iterator[Inline]:
+def _provenance(explainer: Explainer, citation: Citation) -> Iterator[Inline]:
+    say = tongue(explainer)
+    source = explainer.sources[citation.source]
     yield Strong(explainer.outlet_of(source).shown_name)
-    yield ", "
     yield source_link(explainer, source)
-    yield ", "
-    yield from (date(source.published),) if source.published else ("undated",)
+    yield date(explainer, source.published) if source.published else say.pgettext("article", "undated")
+    where = explainer.evidence.where(citation)
+    if where and citation.part != "headline":
+        yield say.gettext("paragraph {number}").format(number=where.paragraph)
 
 
 def source_link(explainer: Explainer, source: Source) -> Link:
     """Link to a source's page by its headline, in quotation marks; by its label, where it has none."""
-    name: Inline = Quote(source.headline, source.language or "") if source.headline else source.shown_name
-    return Link(target_of(explainer, source).path, name)
+    headline = source.headline and Quote(source.headline, language_of(explainer, source.id))
+    return Link(target_of(explainer, source).path, headline or source.shown_name)
 
 
-def attribution(explainer: Explainer, citation: Citation) -> Iterator[Inline]:
+def attribution(explainer: Explainer, citation: Citation) -> tuple[Inline, ...]:
     """Word the chain from the outlet to whose word it is."""
-    if citation.part != "text":
-        yield f"in its {citation.part}, "
-    if citation.via:
-        yield "citing "
-        yield actor_link(explainer, citation.via)
-        yield ", "
+    say = tongue(explainer)
+    chain = _chain(explainer, citation)
+    part = {"headline": say.gettext("in its headline"), "caption": say.gettext("in its caption")}
+    return say.series([part[citation.part], chain]) if citation.part in part else chain
+
+
+def _chain(explainer: Explainer, citation: Citation) -> tuple[Inline, ...]:
+    say = tongue(explainer)
+    nobody = citation.according_to in RESERVED_HOLDERS
+    if citation.via and nobody:
+        words = say.gettext("citing {channel}, which names no source")
+        return fill(words, channel=actor_link(explainer, citation.via))
     if citation.according_to == THE_ARTICLE:
-        yield "in its own voice" if not citation.via else "which names no source"
-    elif citation.according_to == UNNAMED:
-        yield "naming no source" if not citation.via else "which names no source"
-    else:
-        yield "citing "
-        yield actor_link(explainer, citation.according_to)
+        return (say.gettext("in its own voice"),)
+    if citation.according_to == UNNAMED:
+        return (say.gettext("naming no source"),)
+    actor = actor_link(explainer, citation.according_to)
+    if citation.via:
+        words = say.gettext("citing {channel}, citing {actor}")
+        return fill(words, channel=actor_link(explainer, citation.via), actor=actor)
+    return fill(say.gettext("citing {actor}"), actor=actor)
 
 
 def holder(explainer: Explainer, holder: str) -> Inline:
     """Name whose word something is: an actor by link, a reserved id in words."""
-    reserved = {THE_ARTICLE: "the article’s own voice", UNNAMED: "somebody the article does not name"}
-    return reserved.get(holder) or actor_link(explainer, holder)
+    say = tongue(explainer)
+    if holder == THE_ARTICLE:
+        return say.gettext("the article’s own voice")
+    return (
+        say.gettext("somebody the article does not name")
+        if holder == UNNAMED
+        else actor_link(explainer, holder)
+    )
 
 
 def actor_link(explainer: Explainer, actor: str) -> Link:
@@ -97,36 +117,44 @@ def actor_link(explainer: Explainer, actor: str) -> Link:
 
 def quoted(explainer: Explainer, citation: Citation) -> Quote:
     """Show the words of a citation, in the language of their source."""
-    language = explainer.language_of(citation.source)
-    return Quote(citation.quote, language if language != explainer.header.language else "")
+    return Quote(citation.quote, language_of(explainer, citation.source))
+
+
+def language_of(explainer: Explainer, *sources: str) -> str:
+    """Give the language of words that these sources print, nothing where it is the page's, or not known."""
+    languages = {explainer.language_of(source) for source in sources}
+    return languages.pop() if len(languages) == 1 and languages != {explainer.header.language} else ""
+
+
+def language_of_fact(explainer: Explainer, fact: Claim | Estimate) -> str:
+    """Give the language of words that the evidence of a fact holds, as `language_of` does."""
+    return language_of(explainer, *(citation.source for citation in fact.citations))
 
 
 def _remarks(explainer: Explainer, citation: Citation) -> Iterator[tuple[Inline, ...]]:
+    say = tongue(explainer)
+    language = language_of(explainer, citation.source)
     for said in citation.said:
-        what = {"speech": "words", "document": "words, in writing,", "chant": "chant", "gloss": "term"}[
-            said.kind
-        ]
-        yield (
-            "In quotation marks in the article: ",
-            Quote(said.words),
-            f", {what} of ",
-            holder(explainer, said.speaker),
-            ".",
-        )
+        what = {
+            "speech": say.gettext("In quotation marks in the article: {words}, words of {speaker}."),
+            "document": say.gettext(
+                "In quotation marks in the article: {words}, words, in writing, of {speaker}."
+            ),
+            "chant": say.gettext("In quotation marks in the article: {words}, chant of {speaker}."),
+            "gloss": say.gettext("In quotation marks in the article: {words}, term of {speaker}."),
+        }[said.kind]
+        yield fill(what, words=Quote(said.words, language), speaker=holder(explainer, said.speaker))
     for words in citation.sic:
-        yield "So in the article: ", Quote(words), " [sic]."
+        yield fill(say.gettext("So in the article: {words} [sic]."), words=Quote(words, language))
 
 
-def _ways_out(source: Source, fragment: str) -> Iterator[tuple[Inline, ...]]:
+def _ways_out(explainer: Explainer, source: Source, fragment: str) -> Iterator[Inline]:
     """Link to the article and to its archived copy, at the quote where it is known how."""
-    for url, name in ((source.url, "Open the article"), (source.archived, "Archived copy")):
+    say = tongue(explainer)
+    names = (say.gettext("Open the article"), say.gettext("Archived copy"))
+    for url, name in zip((source.url, source.archived), names, strict=True):
         if url:
-            yield (Link(url + (fragment.removeprefix("#") if "#" in url else fragment), name),)
-
-
-def _joined(parts: tuple[tuple[Inline, ...], ...], between: str) -> tuple[Inline, ...]:
-    joined = [inline for part in parts for inline in (*part, between)]
-    return tuple(joined[:-1])
+            yield Link(url + (fragment.removeprefix("#") if "#" in url else fragment), name)
 
 
 # --- claims -----------------------------------------------------------------------------------------------
@@ -137,14 +165,14 @@ def claim(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Inline, ...
 
     `home` tells whether this is the page on which the claim has its anchor; elsewhere a link leads there.
     """
-    text: tuple[Inline, ...] = (*draft_mark(fact), fact.text, *cites(explainer, fact))
+    text: tuple[Inline, ...] = (*draft_mark(explainer, fact), fact.text, *cites(explainer, fact))
     if home:
         return (Span(text, id=fact.id, css="ex-claim"),)
     target = target_of(explainer, fact)
     return (
         Span(text, css="ex-claim"),
         " ",
-        Span(Link(target.path, "in context", target.fragment), css="ex-more"),
+        Span(Link(target.path, tongue(explainer).gettext("in context"), target.fragment), css="ex-more"),
     )
 
 
@@ -172,41 +200,49 @@ def with_remarks(explainer: Explainer, fact: Claim, line: tuple[Inline, ...]) ->
 def remarks(explainer: Explainer, *claims: Claim) -> tuple[Paragraph, ...]:
     """Show what goes with claims: links to the facts that they are about, and our notes."""
     subjects = [explainer.facts[key] for key in dict.fromkeys(key for fact in claims for key in fact.about)]
-    notes = tuple(paragraph for fact in claims for paragraph in note(fact))
+    notes = tuple(paragraph for fact in claims for paragraph in note(explainer, fact))
     if not subjects:
         return notes
-    links = tuple(_subject_link(explainer, subject) for subject in subjects)
-    return (Paragraph(_joined(links, " "), css="ex-details"), *notes)
+    links = [_subject_link(explainer, subject) for subject in subjects]
+    return (Paragraph(joined(links, " "), css="ex-details"), *notes)
 
 
-def _subject_link(explainer: Explainer, subject: Fact) -> tuple[Inline, ...]:
+def _subject_link(explainer: Explainer, subject: Fact) -> Inline:
     target = target_of(explainer, subject)
-    return (Span(Link(target.path, title_of(subject), target.fragment), css="ex-more"),)
+    return Span(Link(target.path, title_of(subject), target.fragment), css="ex-more")
 
 
-def note(fact: Fact) -> tuple[Paragraph, ...]:
+def note(explainer: Explainer, fact: Fact) -> tuple[Paragraph, ...]:
     """Show a fact's note, labelled as ours."""
-    return (Paragraph((Strong("Our note: "), fact.note), css="ex-note"),) if fact.note else ()
+    if not fact.note:
+        return ()
+    label = Strong(f"{tongue(explainer).gettext('Our note:')} ")
+    return (Paragraph((label, fact.note), css="ex-note"),)
 
 
-def draft_mark(fact: Fact) -> tuple[Inline, ...]:
+def draft_mark(explainer: Explainer, fact: Fact) -> tuple[Inline, ...]:
     """Mark a draft, which only a preview ever shows."""
-    return (Span("Draft", css="ex-draft"), " ") if fact.draft else ()
+    return (Span(tongue(explainer).gettext("Draft"), css="ex-draft"), " ") if fact.draft else ()
 
 
 # --- dates ------------------------------------------------------------------------------------------------
 
 
-def date(value: Date, *, at_start: bool = False) -> Inline:
+def date(explainer: Explainer, value: Date, *, at_start: bool = False) -> Inline:
     """Show a date in words, `at_start` of a line or not; one sure moment is machine-readable too."""
-    words = capitalised(date_in_words(value)) if at_start else date_in_words(value)
+    words = date_in_words(tongue(explainer), value)
+    words = capitalised(words) if at_start else words
     sure = value.kind is Kind.MOMENT and not (value.approximate or value.uncertain)
     return Time(words, value.text) if sure else words
 
 
-def dating(fact: Dated) -> tuple[Inline, ...]:
+def dating(explainer: Explainer, fact: Dated) -> tuple[Inline, ...]:
     """Say how a date was got: the words that give it, and our reckoning from them."""
-    line: tuple[Inline, ...] = ("Dated by ", Quote(fact.basis), ". ") if fact.basis else ()
+    say = tongue(explainer)
+    line: tuple[Inline, ...] = ()
+    if fact.basis:
+        language = language_of_fact(explainer, fact) if isinstance(fact, Claim | Estimate) else ""
+        line = (*fill(say.gettext("Dated by {words}."), words=Quote(fact.basis, language)), " ")
     if fact.reckoned:
-        line += (Emphasis("Our reckoning: "), fact.reckoned)
+        line += (Emphasis(f"{say.gettext('Our reckoning:')} "), fact.reckoned)
     return line

@@ -1,12 +1,20 @@
 """All pages of an explainer."""
 
+from dataclasses import replace
+
 from explainer.model.explainer import Explainer
 from explainer.pages import actors, background, counting, disputes, figures, overview, sources, timeline
 from explainer.pages.blocks import Page
+from explainer.pages.tongue import tongue
 
 _KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting)
 
 
 def compose(explainer: Explainer) -> tuple[Page, ...]:
     """Make every page of an explainer, in the order of the navigation."""
-    return tuple(page for kind in _KINDS for page in kind.pages(explainer))
+    marks = tongue(explainer).quotation_marks
+    return tuple(
+        replace(page, lang=explainer.header.language, quotation_marks=marks)
+        for kind in _KINDS
+        for page in kind.pages(explainer)
+    )

@@ -12,8 +12,7 @@ from explainer.evidence.status import Headline
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Account, Citation, Dispute, Said
-from explainer.pages.answers import joined
-from explainer.pages.backing import backing, counted
+from explainer.pages.backing import backing
 from explainer.pages.blocks import (
     Block,
     BlockQuote,
@@ -40,6 +39,7 @@ from explainer.pages.citing import (
     draft_mark,
     footnote,
     holder,
+    language_of,
     note,
     quoted,
     remarks,
@@ -48,32 +48,42 @@ from explainer.pages.citing import (
 from explainer.pages.indexes import index_page
 from explainer.pages.paths import index_of, target_of
 from explainer.pages.questions import by_status
+from explainer.pages.statuses import status_word
+from explainer.pages.tongue import fill, tongue
+from explainer.pages.wording import capitalised
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all disputes and a page for each."""
     if explainer.disputes:
         blocks = tuple(by_status(explainer, explainer.disputes.values(), "disputes", 2))
-        yield index_page(explainer, "disputes", "what the accounts do not agree on.", blocks)
+        about = tongue(explainer).gettext("{title}: what the accounts do not agree on.")
+        yield index_page(explainer, "disputes", about, blocks)
     for dispute in explainer.disputes.values():
         yield _page(explainer, dispute)
 
 
 def _page(explainer: Explainer, dispute: Dispute) -> Page:
+    say = tongue(explainer)
     accounts = list(dispute.accounts.values())
     citations = [citation for account in accounts for citation in account.citations]
+    about = say.gettext("{question} The accounts, who gives them, in their own words.")
     return Page(
         path=target_of(explainer, dispute).path,
         title=dispute.question,
-        description=f"{dispute.question} The accounts, who gives them, in their own words.",
+        description=about.format(question=dispute.question),
         kind="dispute",
         source=dispute.at().file,
         blocks=(
             Paragraph(
-                (*draft_mark(dispute), Link(index_of(explainer, "disputes"), "All disputes")), css="ex-crumb"
+                (
+                    *draft_mark(explainer, dispute),
+                    Link(index_of(explainer, "disputes"), say.gettext("All disputes")),
+                ),
+                css="ex-crumb",
             ),
             _status(explainer, dispute),
-            *note(dispute),
+            *note(explainer, dispute),
             Group(
                 tuple(_account(explainer, number, account) for number, account in enumerate(accounts, 1)),
                 css="ex-accounts",
@@ -85,32 +95,45 @@ def _page(explainer: Explainer, dispute: Dispute) -> Page:
     )
 
 
-_SENTENCES = {
-    Headline.DISPUTED: "given, and they differ.",
-    Headline.SINGLE: "given, on the word of one origin.",
-    Headline.AGREED: "given, on the word of more than one origin.",
-}
-
-
 def _status(explainer: Explainer, dispute: Dispute) -> Paragraph:
+    say = tongue(explainer)
     headline = dispute_status(explainer, dispute)
     number = len(dispute.accounts)
-    words = f"{counted(number, 'account')} {'is' if number == 1 else 'are'} {_SENTENCES[headline]}"
+    if headline is Headline.DISPUTED:
+        words = say.ngettext(
+            "{count} account is given, and they differ.",
+            "{count} accounts are given, and they differ.",
+            number,
+        )
+    elif headline is Headline.SINGLE:
+        words = say.ngettext(
+            "{count} account is given, on the word of one origin.",
+            "{count} accounts are given, on the word of one origin.",
+            number,
+        )
+    else:
+        words = say.ngettext(
+            "{count} account is given, on the word of more than one origin.",
+            "{count} accounts are given, on the word of more than one origin.",
+            number,
+        )
+    label = Strong(capitalised(status_word(say, headline)))
     data: Data = (("status", str(headline)),)
-    return Paragraph((Strong(str(headline).capitalize()), ": ", words), css="ex-status", data=data)
+    return Paragraph((label, ": ", words.format(count=say.number(number))), css="ex-status", data=data)
 
 
 # --- an account -------------------------------------------------------------------------------------------
 
 
 def _account(explainer: Explainer, number: int, account: Account) -> Group:
+    say = tongue(explainer)
     return Group(
         tag="section",
         css="ex-account",
-        label=f"Account {number}",
+        label=say.gettext("Account {number}").format(number=number),
         blocks=(
             Paragraph(
-                (f"{number}. ", *joined([(_holder(explainer, one),) for one in account.held_by], ", ")),
+                (f"{number}. ", *say.series(_holder(explainer, one) for one in account.held_by)),
                 css="ex-holder",
             ),
             Paragraph(claim(explainer, account, home=True)),
@@ -121,28 +144,31 @@ def _account(explainer: Explainer, number: int, account: Account) -> Group:
 
 
 def _holder(explainer: Explainer, one: str) -> Inline:
-    reserved = {THE_ARTICLE: "In an article’s own voice", UNNAMED: "A source without a name"}
-    return reserved.get(one) or actor_link(explainer, one)
+    say = tongue(explainer)
+    if one == THE_ARTICLE:
+        return say.gettext("In an article’s own voice")
+    return say.gettext("A source without a name") if one == UNNAMED else actor_link(explainer, one)
 
 
 def _words(explainer: Explainer, account: Account, citation: Citation) -> Iterator[Block]:
     """Show what a citation gives: the holders' own words, where it has any, or the wording of the article."""
+    say = tongue(explainer)
     source = source_link(explainer, explainer.sources[citation.source])
-    for said in _own_words(explainer, account, citation):
-        by: tuple[Inline, ...] = (
-            _SAID[said.kind],
-            " by ",
-            holder(explainer, said.speaker),
-            ", as quoted by ",
-            source,
-        )
-        yield _quotation(explainer, citation, Quote(said.words, quoted(explainer, citation).lang), by)
-    if not _own_words(explainer, account, citation):
-        by = ("the wording of ", source, ", ", *attribution(explainer, citation))
-        yield _quotation(explainer, citation, quoted(explainer, citation), by)
-
-
-_SAID = {"speech": "said", "document": "written", "chant": "chanted", "gloss": "put"}
+    own_words = _own_words(explainer, account, citation)
+    for said in own_words:
+        by = {
+            "speech": say.gettext("said by {speaker}, as quoted by {source}"),
+            "document": say.gettext("written by {speaker}, as quoted by {source}"),
+            "chant": say.gettext("chanted by {speaker}, as quoted by {source}"),
+            "gloss": say.gettext("put by {speaker}, as quoted by {source}"),
+        }[said.kind]
+        words = Quote(said.words, language_of(explainer, citation.source))
+        speaker = holder(explainer, said.speaker)
+        yield _quotation(explainer, citation, words, fill(by, speaker=speaker, source=source))
+    if not own_words:
+        by = say.gettext("the wording of {source}, {attribution}")
+        line = fill(by, source=source, attribution=attribution(explainer, citation))
+        yield _quotation(explainer, citation, quoted(explainer, citation), line)
 
 
 def _own_words(explainer: Explainer, account: Account, citation: Citation) -> tuple[Said, ...]:
@@ -164,10 +190,16 @@ def _by_article(explainer: Explainer, dispute: Dispute) -> Iterator[Block]:
     articles = dict.fromkeys(citation.source for account in accounts for citation in account.citations)
     if len(articles) < 2:
         return
-    yield Heading(2, "Which article speaks how", id="_articles")
-    yield Paragraph("The numbers are those of the accounts above.", css="ex-details")
+    say = tongue(explainer)
+    yield Heading(2, say.gettext("Which article speaks how"), id="_articles")
+    yield Paragraph(say.gettext("The numbers are those of the accounts above."), css="ex-details")
     yield Table(
-        head=("Article", "As its own word", "Quoting somebody", "In its own wording, on somebody’s word"),
+        head=(
+            say.gettext("Article"),
+            say.gettext("As its own word"),
+            say.gettext("Quoting somebody"),
+            say.gettext("In its own wording, on somebody’s word"),
+        ),
         rows=tuple(
             (
                 source_link(explainer, explainer.sources[article]),
@@ -189,20 +221,20 @@ _WAYS = ("own", "quoting", "reporting")
 
 def _numbers(explainer: Explainer, accounts: list[Account], article: str, way: str) -> Content:
     found = [
-        (Link("", str(number), account.id),)
+        Link("", str(number), account.id)
         for number, account in enumerate(accounts, 1)
         if any(
             citation.source == article and _way(explainer, account, citation) == way
             for citation in account.citations
         )
     ]
-    return tuple(joined(found, ", ")) or "–"
+    return tongue(explainer).series(found) or "–"
 
 
 def _claims(explainer: Explainer, dispute: Dispute) -> Iterator[Block]:
     if dispute.differences:
-        yield Heading(2, "Why the accounts differ", id="differences")
+        yield Heading(2, tongue(explainer).gettext("Why the accounts differ"), id="differences")
         yield claim_list(explainer, dispute.differences.values())
     if dispute.unknown:
-        yield Heading(2, "What is not known", id="unknown")
+        yield Heading(2, tongue(explainer).gettext("What is not known"), id="unknown")
         yield claim_list(explainer, dispute.unknown.values())

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from explainer.evidence.standing import fallen, figure_status, interval
+from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
-from explainer.model.records import Estimate, Figure
+from explainer.model.records import Citation, Estimate, Figure, Part
 from explainer.pages.answers import amount, gone_mark, marks, short_amount, whose
 from explainer.pages.backing import backing
 from explainer.pages.blocks import (
@@ -31,6 +32,7 @@ from explainer.pages.citing import (
     date,
     dating,
     draft_mark,
+    language_of_fact,
     note,
     remarks,
     source_link,
@@ -41,34 +43,43 @@ from explainer.pages.moving import moved
 from explainer.pages.paths import index_of, target_of
 from explainer.pages.questions import by_status
 from explainer.pages.status import sentences
+from explainer.pages.tongue import fill, joined, tongue
+from explainer.pages.wording import capitalised
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page of all figures and a page for each."""
     if explainer.figures:
         blocks = tuple(by_status(explainer, explainer.figures.values(), "figures", 2))
-        yield index_page(explainer, "figures", "every number, who gives it, and where they differ.", blocks)
+        about = tongue(explainer).gettext("{title}: every number, who gives it, and where they differ.")
+        yield index_page(explainer, "figures", about, blocks)
     for figure in explainer.figures.values():
         yield _page(explainer, figure)
 
 
 def _page(explainer: Explainer, figure: Figure) -> Page:
+    say = tongue(explainer)
+    about = say.gettext("{question} Every answer, who gives it, and where they differ.")
     return Page(
         path=target_of(explainer, figure).path,
         title=figure.question,
-        description=f"{figure.question} Every answer, who gives it, and where they differ.",
+        description=about.format(question=figure.question),
         kind="figure",
         source=figure.at().file,
         blocks=(
             Paragraph(
-                (*draft_mark(figure), Link(index_of(explainer, "figures"), "All figures")), css="ex-crumb"
+                (
+                    *draft_mark(explainer, figure),
+                    Link(index_of(explainer, "figures"), say.gettext("All figures")),
+                ),
+                css="ex-crumb",
             ),
             *_status(explainer, figure),
-            *note(figure),
+            *note(explainer, figure),
             _basis(explainer, figure),
             *_chart(explainer, figure),
             _table(explainer, figure),
-            *_remarks(figure),
+            *_remarks(explainer, figure),
             *moved(explainer, figure),
             *_parts(explainer, figure),
             *_claims(explainer, figure),
@@ -97,14 +108,16 @@ def _basis(explainer: Explainer, figure: Figure) -> DefinitionList:
         if key not in gone
         for citation in estimate.citations
     ]
-    what = f"{figure.counts}; {BEHAVES[figure.over_time]}"
-    return DefinitionList((("Counted", what), *backing(explainer, citations)))
+    say = tongue(explainer)
+    what = f"{figure.counts}; {say.gettext(BEHAVES[figure.over_time])}"
+    return DefinitionList(((say.gettext("Counted"), what), *backing(explainer, citations)))
 
 
 # --- the answers --------------------------------------------------------------------------------------------
 
 
 def _chart(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+    say = tongue(explainer)
     gone = fallen(figure.moves.values())
     order = list(figure.scopes)
     standing = [estimate for key, estimate in figure.estimates.items() if key not in gone]
@@ -112,40 +125,50 @@ def _chart(explainer: Explainer, figure: Figure) -> Iterator[Block]:
         standing.sort(key=lambda estimate: order.index(estimate.scope or order[0]))
     rows = [
         Row(
-            short_amount(estimate),
+            short_amount(explainer, estimate),
             whose(explainer, estimate.citations),
             figure.scopes[estimate.scope] if estimate.scope else "",
             found,
+            language_of_fact(explainer, estimate) if estimate.amount else "",
         )
         for estimate in standing
         if (found := interval(explainer, estimate))
     ]
-    if drawn := chart(f"{figure.question} The answers on one scale.", f"_{figure.id}", rows):
+    title = say.gettext("{question} The answers on one scale.").format(question=figure.question)
+    if drawn := chart(say, title, f"_{figure.id}", rows):
         yield Group(
             (drawn.svg, Paragraph(_how_to_read(explainer, figure, drawn), css="ex-details")), css="ex-drawn"
         )
 
 
 def _how_to_read(explainer: Explainer, figure: Figure, drawn: Chart) -> tuple[Inline, ...]:
-    scale = f"The scale counts {figure.counts}"
+    say = tongue(explainer)
     if drawn.logarithmic:
-        scale += ", and is logarithmic: each step multiplies the number"
+        scale = say.gettext("The scale counts {what}, and is logarithmic: each step multiplies the number.")
     elif not drawn.from_zero:
-        scale += ", and does not begin at zero"
-    meaning = "; ".join(MARKS[mark] for mark in drawn.marks)
-    return (f"{scale}. {meaning[:1].upper()}{meaning[1:]}. ", counting_link(explainer))
+        scale = say.gettext("The scale counts {what}, and does not begin at zero.")
+    else:
+        scale = say.gettext("The scale counts {what}.")
+    meaning = "; ".join(say.gettext(MARKS[mark]) for mark in drawn.marks)
+    return (f"{scale.format(what=figure.counts)} {capitalised(meaning)}. ", counting_link(explainer))
 
 
 def _table(explainer: Explainer, figure: Figure) -> Table:
+    say = tongue(explainer)
     scoped = bool(figure.scopes)
     return Table(
-        caption="Every answer, as printed",
-        head=("Amount", *(("What it counts",) if scoped else ()), "As of", "Who says so"),
+        caption=say.gettext("Every answer, as printed"),
+        head=(
+            say.gettext("Amount"),
+            *((say.gettext("What it counts"),) if scoped else ()),
+            say.gettext("As of"),
+            say.gettext("Who says so"),
+        ),
         rows=tuple(
             (
                 _amount_cell(explainer, figure, key),
                 *((figure.scopes[estimate.scope or ""],) if scoped else ()),
-                date(estimate.as_of) if estimate.as_of else "not said",
+                date(explainer, estimate.as_of) if estimate.as_of else say.gettext("not said"),
                 _who(explainer, estimate),
             )
             for key, estimate in figure.estimates.items()
@@ -157,62 +180,77 @@ def _amount_cell(explainer: Explainer, figure: Figure, key: str) -> Content:
     estimate = figure.estimates[key]
     is_gone = key in fallen(figure.moves.values())
     shown = Span(
-        (*draft_mark(estimate), amount(estimate), *marks(explainer, estimate)), id=estimate.id, css="ex-claim"
+        (*draft_mark(explainer, estimate), amount(explainer, estimate), *marks(explainer, estimate)),
+        id=estimate.id,
+        css="ex-claim",
     )
     return (shown, " ", gone_mark(explainer, figure, key)) if is_gone else shown
 
 
 def _who(explainer: Explainer, estimate: Estimate) -> Content:
-    cell: list[Inline] = []
-    for citation in estimate.citations:
-        source = explainer.sources[citation.source]
-        cell += ["; "] if cell else []
-        cell += [explainer.outlet_of(source).shown_name, ", ", source_link(explainer, source), ", "]
-        cell += attribution(explainer, citation)
-    return tuple(cell)
+    return joined([_whose_citation(explainer, citation) for citation in estimate.citations], "; ")
 
 
-def _remarks(figure: Figure) -> Iterator[Block]:
+def _whose_citation(explainer: Explainer, citation: Citation) -> tuple[Inline, ...]:
+    source = explainer.sources[citation.source]
+    name = explainer.outlet_of(source).shown_name
+    chain = attribution(explainer, citation)
+    return tongue(explainer).series([name, source_link(explainer, source), chain])
+
+
+def _remarks(explainer: Explainer, figure: Figure) -> Iterator[Block]:
     """Say what goes with single answers: how they were dated and read, and our notes."""
+    say = tongue(explainer)
     for estimate in figure.estimates.values():
-        line = dating(estimate)
+        line = dating(explainer, estimate)
+        printed = Quote(estimate.amount or "", language_of_fact(explainer, estimate))
         if estimate.reads is not None and estimate.amount:
-            line += (" We read ", Quote(estimate.amount), f" as {estimate.reads}.")
+            reading = say.gettext("We read {amount} as {number}.")
+            line += (" ", *fill(reading, amount=printed, number=say.number(estimate.reads)))
         if line and estimate.amount:
-            yield Paragraph((Quote(estimate.amount), ": ", *line), css="ex-dating")
+            yield Paragraph((printed, ": ", *line), css="ex-dating")
         elif line:
             yield Paragraph(line, css="ex-dating")
-        yield from note(estimate)
+        yield from note(explainer, estimate)
 
 
 # --- what is said of them -----------------------------------------------------------------------------------
 
-_INCLUDES = {"yes": "yes", "no": "no", "unknown": "not known"}
+_INCLUDES = {
+    "yes": gettext_noop("Yes."),
+    "no": gettext_noop("No."),
+    "unknown": gettext_noop("Not known."),
+}
 
 
 def _parts(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+    say = tongue(explainer)
     if figure.parts:
-        yield Heading(2, "What is part of what", id="_parts")
+        yield Heading(2, say.gettext("What is part of what"), id="_parts")
         for part in figure.parts.values():
-            other = explainer.figures[part.figure] if part.figure else figure
-            whole = figure.scopes[part.scope] if part.scope else "this number"
-            inner = other.scopes[part.part] if part.part else "all that it counts"
-            link = Link(target_of(explainer, other).path, other.question) if part.figure else ""
-            where: tuple[Inline, ...] = (" (", link, ")") if link else ()
             yield Paragraph(claim(explainer, part, home=True))
-            yield Paragraph(
-                (f"Does {whole} include {inner}", *where, f"? {_INCLUDES[part.includes].capitalize()}."),
-                css="ex-details",
-            )
-            if how := dating(part):
+            question = _does_include(explainer, figure, part)
+            yield Paragraph((*question, " ", say.gettext(_INCLUDES[part.includes])), css="ex-details")
+            if how := dating(explainer, part):
                 yield Paragraph(how, css="ex-dating")
             yield from remarks(explainer, part)
 
 
+def _does_include(explainer: Explainer, figure: Figure, part: Part) -> tuple[Inline, ...]:
+    say = tongue(explainer)
+    other = explainer.figures[part.figure] if part.figure else figure
+    whole = figure.scopes[part.scope] if part.scope else say.gettext("this number")
+    inner = other.scopes[part.part] if part.part else say.gettext("all that it counts")
+    if not part.figure:
+        return fill(say.gettext("Does {whole} include {part}?"), whole=whole, part=inner)
+    link = Link(target_of(explainer, other).path, other.question)
+    return fill(say.gettext("Does {whole} include {part} ({figure})?"), whole=whole, part=inner, figure=link)
+
+
 def _claims(explainer: Explainer, figure: Figure) -> Iterator[Block]:
     if figure.differences:
-        yield Heading(2, "Why the answers differ", id="differences")
+        yield Heading(2, tongue(explainer).gettext("Why the answers differ"), id="differences")
         yield claim_list(explainer, figure.differences.values())
     if figure.unknown:
-        yield Heading(2, "What is not known", id="unknown")
+        yield Heading(2, tongue(explainer).gettext("What is not known"), id="unknown")
         yield claim_list(explainer, figure.unknown.values())

@@ -73,7 +73,7 @@ _SAFE_IN_FRAGMENT = ":"
 
 def render(page: Page) -> str:
     """Write a whole page: front matter, the title as heading, its blocks, and the footnotes they refer to."""
-    writer = Writer(page.path)
+    writer = Writer(page.path, page.quotation_marks)
     title = f"# {escape(page.title) or _NOTHING} {{: #{TITLE_ID} }}\n"
     parts = (_front_matter(page), title, writer.write(page.blocks), writer.footnotes())
     return "\n".join(part for part in parts if part)
@@ -94,9 +94,10 @@ class Writer:
     What breaks a rule of `blocks` raises ValueError.
     """
 
-    def __init__(self, path: str) -> None:
-        """Take the path of the page in the docs folder; links are relative to it."""
+    def __init__(self, path: str, quotation_marks: tuple[str, str] = ("“", "”")) -> None:
+        """Take the path of the page in the docs folder, for links, and its quotation marks."""
         self._path = path
+        self._before, self._after = quotation_marks
         self._notes: dict[Hashable, tuple[str, Footnote]] = {}
 
     def write(self, blocks: Iterable[Block]) -> str:
@@ -220,7 +221,7 @@ class Writer:
                 written = _element("em", {}, self._inlines(inline.content))
             case Quote():
                 words = _element("span", {"class": "ex-words", "lang": inline.lang}, escape(inline.text))
-                written = f"“{words}”"
+                written = f"{escape_html(self._before)}{words}{escape_html(self._after)}"
             case Link():
                 written = self._link(inline)
             case Time():

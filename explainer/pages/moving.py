@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from explainer.evidence.history import History, Step, history
 from explainer.model.explainer import Explainer
-from explainer.model.records import Figure, Move
-from explainer.pages.answers import answer, joined, short_amount
+from explainer.model.records import Estimate, Figure, Move
+from explainer.pages.answers import answer, scoped_answer, short_amount
 from explainer.pages.blocks import Block, Content, Heading, Inline, Paragraph, Quote, Span, Table
-from explainer.pages.citing import claim, claim_list, date, dating, remarks
+from explainer.pages.citing import claim, claim_list, date, dating, language_of_fact, remarks
+from explainer.pages.statuses import status_word
+from explainer.pages.tongue import fill, joined, tongue
 
 
 def moved(explainer: Explainer, figure: Figure) -> Iterator[Block]:
@@ -15,47 +17,55 @@ def moved(explainer: Explainer, figure: Figure) -> Iterator[Block]:
     found = history(explainer, figure)
     if not figure.moves and len(found.steps) < 2:
         return
-    yield Heading(2, "How the number moved", id="_moved")
+    say = tongue(explainer)
+    yield Heading(2, say.gettext("How the number moved"), id="_moved")
     if found.steps:
         yield _table(explainer, figure, found)
     in_table = {move.id for step in found.steps for move in step.moves}
     if others := [move for move in figure.moves.values() if move.id not in in_table]:
         yield claim_list(explainer, others)
     if found.steps and found.undated:
-        undated = joined([(Quote(short_amount(figure.estimates[key])),) for key in found.undated], ", ")
-        yield Paragraph(("Nothing dates ", *undated, "."), css="ex-details")
+        undated = say.series(_printed(explainer, figure.estimates[key]) for key in found.undated)
+        yield Paragraph(fill(say.gettext("Nothing dates {amounts}."), amounts=undated), css="ex-details")
     for move in figure.moves.values():
         if move.id in in_table:
             yield from remarks(explainer, move)
-        elif how := dating(move):
+        elif how := dating(explainer, move):
             yield Paragraph(how, css="ex-dating")
 
 
+def _printed(explainer: Explainer, estimate: Estimate) -> Quote:
+    language = language_of_fact(explainer, estimate) if estimate.amount else ""
+    return Quote(short_amount(explainer, estimate), language)
+
+
 def _table(explainer: Explainer, figure: Figure, found: History) -> Table:
+    say = tongue(explainer)
     return Table(
-        caption="What was known when",
-        head=("As known on", "What came up", "What stood then", "Status then"),
+        caption=say.gettext("What was known when"),
+        head=(
+            say.gettext("As known on"),
+            say.gettext("What came up"),
+            say.gettext("What stood then"),
+            say.gettext("Status then"),
+        ),
         rows=tuple(_row(explainer, figure, step) for step in found.steps),
     )
 
 
 def _row(explainer: Explainer, figure: Figure, step: Step) -> tuple[Content, ...]:
-    given = [(answer(explainer, figure.estimates[key]),) for key in step.given]
+    say = tongue(explainer)
+    given = say.series(answer(explainer, figure.estimates[key]) for key in step.given)
     moves = [_move(explainer, move) for move in step.moves]
-    stand = [(answer(explainer, figure.estimates[key], _scope(figure, key)),) for key in step.stand]
+    stand = say.series(scoped_answer(explainer, figure, figure.estimates[key]) for key in step.stand)
     return (
-        date(step.date) if step.date else "later, no day given",
-        tuple(joined([tuple(joined(given, ", ")), *moves] if given else moves, " ")),
-        tuple(joined(stand, ", ")) or "no amount",
-        str(step.status.headline.headline),
+        date(explainer, step.date) if step.date else say.gettext("later, no day given"),
+        joined([given, *moves] if given else moves, " "),
+        stand or say.gettext("no amount"),
+        status_word(say, step.status.headline.headline),
     )
 
 
 def _move(explainer: Explainer, move: Move) -> tuple[Inline, ...]:
-    how = dating(move)
+    how = dating(explainer, move)
     return (*claim(explainer, move, home=True), *((" ", Span(how, css="ex-dating")) if how else ()))
-
-
-def _scope(figure: Figure, key: str) -> Inline:
-    scope = figure.estimates[key].scope
-    return f" ({figure.scopes[scope]})" if scope else ""

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 
+from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
 from explainer.model.records import Dispute, Figure
 from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
 from explainer.pages.citing import claim, date, remarks
 from explainer.pages.counting import counting_link
+from explainer.pages.indexes import title_of_kind
 from explainer.pages.paths import index_of
 from explainer.pages.questions import by_status
+from explainer.pages.tongue import fill, tongue
 
 _WAYS = {
-    "background": "what came before and what it was about",
-    "timeline": "what happened, day by day",
-    "figures": "every number, and who gives it",
-    "disputes": "what the accounts do not agree on",
-    "actors": "who is who",
-    "sources": "where it all comes from, and how far to trust it",
+    "background": gettext_noop("what came before and what it was about"),
+    "timeline": gettext_noop("what happened, day by day"),
+    "figures": gettext_noop("every number, and who gives it"),
+    "disputes": gettext_noop("what the accounts do not agree on"),
+    "actors": gettext_noop("who is who"),
+    "sources": gettext_noop("where it all comes from, and how far to trust it"),
 }
 """What each page offers; the page of a kind of which there are no facts is not there."""
 
@@ -24,6 +27,7 @@ _WAYS = {
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the overview."""
     header = explainer.header
+    as_of = tongue(explainer).gettext("What is told here is told as of {date}.")
     yield Page(
         path=index_of(explainer, "overview"),
         title=header.title,
@@ -36,13 +40,13 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             *_questions(explainer),
             *_unknown(explainer),
             *_ways(explainer),
-            Paragraph(("What is told here is told as of ", date(header.as_of), "."), css="ex-as-of"),
+            Paragraph(fill(as_of, date=date(explainer, header.as_of)), css="ex-as-of"),
         ),
     )
 
 
 def _summary(explainer: Explainer) -> Iterator[Block]:
-    yield Heading(2, "The answer in a minute", id="answer")
+    yield Heading(2, tongue(explainer).gettext("The answer in a minute"), id="answer")
     for fact in explainer.header.summary.claims.values():
         yield Paragraph(claim(explainer, fact, home=True))
         yield from remarks(explainer, fact)
@@ -50,14 +54,14 @@ def _summary(explainer: Explainer) -> Iterator[Block]:
 
 def _questions(explainer: Explainer) -> Iterator[Block]:
     """List every figure and every dispute under its status."""
+    say = tongue(explainer)
     if explainer.figures:
-        yield Heading(2, "The figures", id="_figures")
-        yield Paragraph(
-            ("Every number that is asked for, under its status, with all answers. ", counting_link(explainer))
-        )
+        yield Heading(2, say.gettext("The figures"), id="_figures")
+        what = say.gettext("Every number that is asked for, under its status, with all answers.")
+        yield Paragraph((what, " ", counting_link(explainer)))
         yield from by_status(explainer, explainer.figures.values(), "figures", 3)
     if explainer.disputes:
-        yield Heading(2, "Other questions with more than one answer", id="_disputes")
+        yield Heading(2, say.gettext("Other questions with more than one answer"), id="_disputes")
         yield from by_status(explainer, explainer.disputes.values(), "disputes", 3)
 
 
@@ -66,14 +70,18 @@ def _unknown(explainer: Explainer) -> Iterator[Block]:
     questions: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
     facts = [fact for question in questions for fact in question.unknown.values()]
     if facts:
-        yield Heading(2, "What is not known", id="_unknown")
+        yield Heading(2, tongue(explainer).gettext("What is not known"), id="_unknown")
         yield BulletList(tuple(claim(explainer, fact, home=False) for fact in facts))
 
 
 def _ways(explainer: Explainer) -> Iterator[Block]:
-    yield Heading(2, "Read on", id="read-on")
+    say = tongue(explainer)
+    yield Heading(2, say.gettext("Read on"), id="read-on")
     lines: list[tuple[Inline, ...]] = [
-        (Link(index_of(explainer, kind), kind.capitalize()), Span(f": {offer}", css="ex-offer"))
+        (
+            Link(index_of(explainer, kind), title_of_kind(explainer, kind)),
+            Span(f": {say.gettext(offer)}", css="ex-offer"),
+        )
         for kind, offer in _WAYS.items()
         if explainer.of_kind(kind)
     ]

@@ -12,6 +12,9 @@ from explainer.pages.answers import answers_in_line
 from explainer.pages.blocks import Block, Content, Group, Heading, Link, Paragraph, Table
 from explainer.pages.citing import draft_mark
 from explainer.pages.paths import target_of
+from explainer.pages.statuses import status_word
+from explainer.pages.tongue import tongue
+from explainer.pages.wording import capitalised
 
 Question = Figure | Dispute
 
@@ -23,6 +26,7 @@ def by_status(
 
     `name` is what the anchors of the headings begin with, after `_`.
     """
+    say = tongue(explainer)
     found: dict[Headline, list[Question]] = {headline: [] for headline in Headline}
     for question in questions:
         found[headline_of(explainer, question)].append(question)
@@ -31,8 +35,12 @@ def by_status(
             meanings = MEANINGS if isinstance(same[0], Figure) else MEANINGS_OF_ACCOUNTS
             yield Group(
                 (
-                    Heading(level, headline.capitalize(), id=f"_{name}-{headline.replace(' ', '-')}"),
-                    Paragraph(meanings[headline], css="ex-details"),
+                    Heading(
+                        level,
+                        capitalised(status_word(say, headline)),
+                        id=f"_{name}-{headline.replace(' ', '-')}",
+                    ),
+                    Paragraph(say.gettext(meanings[headline]), css="ex-details"),
                     _table(explainer, same),
                 ),
                 css="ex-questions",
@@ -48,11 +56,15 @@ def headline_of(explainer: Explainer, question: Question) -> Headline:
 
 
 def _table(explainer: Explainer, questions: Iterable[Question]) -> Table:
+    say = tongue(explainer)
     return Table(
-        head=("Question", "Answers"),
+        head=(say.gettext("Question"), say.gettext("Answers")),
         rows=tuple(
             (
-                (*draft_mark(question), Link(target_of(explainer, question).path, question.question)),
+                (
+                    *draft_mark(explainer, question),
+                    Link(target_of(explainer, question).path, question.question),
+                ),
                 answers_to(explainer, question),
             )
             for question in questions
@@ -64,15 +76,20 @@ def answers_to(explainer: Explainer, question: Question) -> Content:
     """Give the answers to a question in one line: amounts as printed, or who gives an account."""
     if isinstance(question, Figure):
         return answers_in_line(explainer, question)
+    say = tongue(explainer)
     count = len(question.accounts)
-    return f"{'One account' if count == 1 else f'{count} accounts'}: {holders(explainer, question)}"
-
-
-_RESERVED = {THE_ARTICLE: "articles in their own voice", UNNAMED: "sources without a name"}
+    words = say.ngettext("One account: {holders}", "{count} accounts: {holders}", count)
+    return words.format(count=say.number(count), holders=holders(explainer, question))
 
 
 def holders(explainer: Explainer, dispute: Dispute) -> str:
     """Name those who give the accounts of a dispute, once each."""
     held = (holder for account in dispute.accounts.values() for holder in account.held_by)
-    names = dict.fromkeys(_RESERVED.get(holder) or explainer.actors[holder].name for holder in held)
-    return ", ".join(names)
+    return tongue(explainer).comma.join(dict.fromkeys(_holder(explainer, holder) for holder in held))
+
+
+def _holder(explainer: Explainer, holder: str) -> str:
+    say = tongue(explainer)
+    if holder == THE_ARTICLE:
+        return say.gettext("articles in their own voice")
+    return say.gettext("sources without a name") if holder == UNNAMED else explainer.actors[holder].name

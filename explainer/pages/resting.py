@@ -1,8 +1,8 @@
 """Claims listed away from home: with their footnotes, and a link to where they belong."""
 
 from explainer.model.explainer import Explainer
-from explainer.model.records import Claim, Estimate, Figure, Relation, Role
-from explainer.pages.answers import answer
+from explainer.model.records import Claim, Estimate, Relation, Role
+from explainer.pages.answers import scoped_answer
 from explainer.pages.blocks import Inline, Link
 from explainer.pages.citing import actor_link, claim
 from explainer.pages.paths import target_of
@@ -19,12 +19,10 @@ def statement(explainer: Explainer, fact: Claim | Estimate) -> tuple[Inline, ...
         return (*_subject(explainer, fact), *claim(explainer, fact, home=False))
     if isinstance(fact, Claim):
         return claim(explainer, fact, home=False)
-    figure = explainer.facts[fact.id.partition(".")[0]]
+    figure = explainer.figures[fact.id.partition(".")[0]]
     target = target_of(explainer, fact)
-    question = figure.question if isinstance(figure, Figure) else ""
-    scope = f" ({figure.scopes[fact.scope]})" if isinstance(figure, Figure) and fact.scope else ""
     return (
-        Link(target.path, question, target.fragment),
+        Link(target.path, figure.question, target.fragment),
         " ",
-        answer(explainer, fact, scope),
+        scoped_answer(explainer, figure, fact),
     )

@@ -57,13 +57,8 @@ def scale_of(intervals: Iterable[Interval]) -> Scale:
     return _linear(min(low, 0.0), top, whole=all(end.is_integer() for end in ends))
 
 
-def label(tick: float) -> str:
-    """Write a number of a scale."""
-    return f"{tick:,.12g}"
-
-
 def _have_room(ticks: Iterable[float]) -> bool:
-    return sum(len(label(tick)) + 2 for tick in ticks) <= _LINE
+    return sum(len(f"{tick:,.12g}") + 2 for tick in ticks) <= _LINE
 
 
 def _linear(low: float, high: float, *, whole: bool) -> Scale:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from explainer.locale import gettext_noop, pgettext_noop
 from explainer.model.explainer import Explainer
 from explainer.model.records import Caveat, Claim, Estimate, Outlet, Source
 from explainer.pages.blocks import (
@@ -18,16 +19,32 @@ from explainer.pages.blocks import (
     Quote,
     Span,
 )
-from explainer.pages.citing import date, draft_mark, footnote, note, source_link, title_of
+from explainer.pages.citing import (
+    date,
+    draft_mark,
+    footnote,
+    language_of,
+    note,
+    source_link,
+    title_of,
+)
 from explainer.pages.indexes import index_page
 from explainer.pages.paths import index_of, target_of
 from explainer.pages.resting import statement
+from explainer.pages.tongue import fill, tongue
 
+_KINDS = {
+    "article": pgettext_noop("kind of source", "article"),
+    "statement": pgettext_noop("kind of source", "statement"),
+    "report": pgettext_noop("kind of source", "report"),
+    "transcript": pgettext_noop("kind of source", "transcript"),
+    "post": pgettext_noop("kind of source", "post"),
+}
 _STANDING = {
-    "current": "as first published, as far as we know",
-    "updated": "updated by its publisher since",
-    "corrected": "corrected by its publisher since",
-    "withdrawn": "withdrawn by its publisher",
+    "current": gettext_noop("as first published, as far as we know"),
+    "updated": gettext_noop("updated by its publisher since"),
+    "corrected": gettext_noop("corrected by its publisher since"),
+    "withdrawn": gettext_noop("withdrawn by its publisher"),
 }
 
 
@@ -37,7 +54,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
         yield index_page(
             explainer,
             "sources",
-            "where it all comes from.",
+            tongue(explainer).gettext("{title}: where it all comes from."),
             tuple(block for outlet in explainer.outlets.values() for block in _outlet(explainer, outlet)),
         )
     for source in explainer.sources.values():
@@ -45,42 +62,49 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 
 
 def _outlet(explainer: Explainer, outlet: Outlet) -> Iterator[Block]:
-    yield Heading(2, (*draft_mark(outlet), outlet.shown_name), id=outlet.id)
+    yield Heading(2, (*draft_mark(explainer, outlet), outlet.shown_name), id=outlet.id)
     if not outlet.named_in_text:
-        yield Paragraph(
-            "The text does not name its publisher; this is what it shows instead.", css="ex-details"
+        words = tongue(explainer).gettext(
+            "The text does not name its publisher; this is what it shows instead."
         )
-    yield from note(outlet)
+        yield Paragraph(words, css="ex-details")
+    yield from note(explainer, outlet)
     sources = [source for source in explainer.sources.values() if source.outlet == outlet.id]
     if sources:
         yield BulletList(tuple(_line(explainer, source) for source in sources))
 
 
 def _line(explainer: Explainer, source: Source) -> tuple[Inline, ...]:
+    say = tongue(explainer)
     count = len(_resting(explainer, source))
-    rests = (
-        "nothing rests on it"
-        if not count
-        else "1 claim rests on it"
-        if count == 1
-        else f"{count} claims rest on it"
+    words = say.ngettext(
+        "{source} ({count} claim rests on it)", "{source} ({count} claims rest on it)", count
     )
-    return (*draft_mark(source), source_link(explainer, source), f" ({rests})")
+    if not count:
+        words = say.gettext("{source} (nothing rests on it)")
+    line = fill(words, source=source_link(explainer, source), count=say.number(count))
+    return (*draft_mark(explainer, source), *line)
 
 
 def _page(explainer: Explainer, source: Source) -> Page:
+    say = tongue(explainer)
+    about = say.gettext("“{name}”: its provenance, why to read it with care, and what rests on it.")
     return Page(
         path=target_of(explainer, source).path,
         title=source.shown_name,
-        description=f"“{source.shown_name}”: its provenance, why to read it with care, and what rests on it.",
+        description=about.format(name=source.shown_name),
         kind="source",
         source=source.at().file,
         blocks=(
             Paragraph(
-                (*draft_mark(source), Link(index_of(explainer, "sources"), "All sources")), css="ex-crumb"
+                (
+                    *draft_mark(explainer, source),
+                    Link(index_of(explainer, "sources"), say.gettext("All sources")),
+                ),
+                css="ex-crumb",
             ),
             DefinitionList(tuple(_provenance(explainer, source))),
-            *note(source),
+            *note(explainer, source),
             *_relays(explainer, source),
             *_caveats(explainer, source),
             *_rests(explainer, source),
@@ -89,21 +113,25 @@ def _page(explainer: Explainer, source: Source) -> Page:
 
 
 def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content, Content]]:
+    say = tongue(explainer)
     outlet = explainer.outlet_of(source)
-    yield "Kind", source.kind
-    yield "Outlet", Link(index_of(explainer, "sources"), outlet.shown_name, outlet.id)
-    yield "Headline", Quote(source.headline) if source.headline else "none in the text"
-    yield "Byline", source.byline or "none in the text"
-    yield "Published", date(source.published) if source.published else "the text does not say"
-    yield "Language", explainer.language_of(source.id)
-    yield "Standing", _STANDING[source.standing]
+    headline = source.headline and Quote(source.headline, language_of(explainer, source.id))
+    published = source.published and date(explainer, source.published)
+    yield say.gettext("Kind"), say.pgettext("kind of source", _KINDS[source.kind])
+    yield say.gettext("Outlet"), Link(index_of(explainer, "sources"), outlet.shown_name, outlet.id)
+    yield say.gettext("Headline"), headline or say.pgettext("headline", "none in the text")
+    yield say.gettext("Byline"), source.byline or say.pgettext("byline", "none in the text")
+    yield say.gettext("Published"), published or say.gettext("the text does not say")
+    yield say.gettext("Language"), say.name_of_language(explainer.language_of(source.id))
+    yield say.gettext("Standing"), say.gettext(_STANDING[source.standing])
     citations = (citation for _, citation in explainer.citing[source.id])
     if share := explainer.evidence.share(source.id, citations):
-        yield "Quoted here", f"{share} of its words"
+        words = say.gettext("{percent} % of its words")
+        yield say.gettext("Quoted here"), words.format(percent=say.number(share.percent, "0.0"))
     if source.url:
-        yield "Address", Link(source.url, source.url)
+        yield say.gettext("Address"), Link(source.url, source.url)
     if source.archived:
-        yield "Archived copy", Link(source.archived, source.archived)
+        yield say.gettext("Archived copy"), Link(source.archived, source.archived)
 
 
 def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
@@ -111,13 +139,13 @@ def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
         marks = tuple(Cite(footnote(explainer, citation)) for citation in relay.citations)
         whose = explainer.facts[relay.whose]
         name = Link(target_of(explainer, whose).path, title_of(whose), target_of(explainer, whose).fragment)
-        line: Content = ("It says that it carries the reporting of ", name, ".", *marks)
-        yield Paragraph(Span(line, css="ex-claim"))
+        line = fill(tongue(explainer).gettext("It says that it carries the reporting of {name}."), name=name)
+        yield Paragraph(Span((*line, *marks), css="ex-claim"))
 
 
 def _caveats(explainer: Explainer, source: Source) -> Iterator[Block]:
     if source.caveats:
-        yield Heading(2, "Read it with care", id="_caveats")
+        yield Heading(2, tongue(explainer).gettext("Read it with care"), id="_caveats")
         yield BulletList(tuple(_caveat(explainer, caveat) for caveat in source.caveats))
 
 
@@ -134,12 +162,13 @@ def _resting(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate
 
 
 def _rests(explainer: Explainer, source: Source) -> Iterator[Block]:
+    say = tongue(explainer)
     resting = _resting(explainer, source).values()
     alone = [fact for fact in resting if {citation.source for citation in fact.citations} == {source.id}]
     shared = [fact for fact in resting if fact not in alone]
     for facts, title, anchor in (
-        (alone, "What rests on it alone", "_alone"),
-        (shared, "What others say too", "_shared"),
+        (alone, say.gettext("What rests on it alone"), "_alone"),
+        (shared, say.gettext("What others say too"), "_shared"),
     ):
         if facts:
             yield Heading(2, title, id=anchor)

@@ -11,6 +11,7 @@ from explainer.pages.backing import backing_counted
 from explainer.pages.blocks import Block, Body, BulletList, Heading, Inline, Page, Paragraph, Prose
 from explainer.pages.citing import actor_link, claim, date, dating, remarks
 from explainer.pages.indexes import index_page
+from explainer.pages.tongue import fill, tongue
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
@@ -19,7 +20,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
         yield index_page(
             explainer,
             "timeline",
-            "what happened when, with a source for every entry.",
+            tongue(explainer).gettext("{title}: what happened when, with a source for every entry."),
             (*_dated(explainer), *_undated(explainer)),
         )
 
@@ -28,15 +29,16 @@ def _dated(explainer: Explainer) -> Iterator[Block]:
     dated = [(event.date, event) for event in explainer.timeline.values() if event.date]
     dated.sort(key=lambda pair: pair[0].sort_key)
     for moment, group in groupby(dated, key=lambda pair: pair[0]):
-        yield Heading(2, date(moment, at_start=True), id=f"_{_slug(moment)}")
+        yield Heading(2, date(explainer, moment, at_start=True), id=f"_{_slug(moment)}")
         yield BulletList(tuple(_entry(explainer, event) for _, event in group))
 
 
 def _undated(explainer: Explainer) -> Iterator[Block]:
     undated = [event for event in explainer.timeline.values() if not event.date]
     if undated:
-        yield Heading(2, "Undated", id="_undated")
-        yield Paragraph("No source says when these happened.")
+        say = tongue(explainer)
+        yield Heading(2, say.pgettext("events", "Undated"), id="_undated")
+        yield Paragraph(say.gettext("No source says when these happened."))
         yield BulletList(tuple(_entry(explainer, event) for event in undated))
 
 
@@ -45,18 +47,20 @@ def _entry(explainer: Explainer, event: Event) -> Body:
         Paragraph(claim(explainer, event, home=True)),
         Paragraph(tuple(_details(explainer, event)), css="ex-details"),
     ]
-    if how := dating(event):
+    if how := dating(explainer, event):
         blocks.append(Paragraph(how, css="ex-dating"))
     return (*blocks, *remarks(explainer, event))
 
 
 def _details(explainer: Explainer, event: Event) -> Iterator[Inline]:
-    for label, actors in (("Where: ", event.place), ("Who: ", event.actors)):
-        for position, actor in enumerate(actors):
-            yield ", " if position else label
-            yield actor_link(explainer, actor)
-        if actors:
-            yield ". "
+    say = tongue(explainer)
+    places, actors = (
+        say.series(actor_link(explainer, key) for key in keys) for keys in (event.place, event.actors)
+    )
+    if places:
+        yield from (*fill(say.gettext("Where: {places}."), places=places), " ")
+    if actors:
+        yield from (*fill(say.gettext("Who: {actors}."), actors=actors), " ")
     yield f"{backing_counted(explainer, event.citations)}."
 
 

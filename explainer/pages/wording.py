@@ -1,123 +1,155 @@
-"""Dates in plain words. The words of a language stand in one table: a further language is a further table."""
+"""Dates in plain words, in the language of the page, and never more precise than they are written."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from datetime import date as date_type
+
+from babel.dates import format_date, format_skeleton
 
 from explainer.model.dates import Date, Kind, Point, Precision
-
-_ByPrecision = Mapping[Precision, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWords:
-    """How one language words dates: the names of the months, and a pattern for each form of date."""
-
-    months: tuple[str, ...]
-    whole: _ByPrecision
-    without_year: _ByPrecision  # before a later date of the same year: 30 January to 2 February 2022
-    without_month: _ByPrecision  # before a later date of the same month: 2 to 5 January 2022
-    about: str
-    perhaps: str
-    from_to: str  # lasted
-    marked_from_to: str  # lasted, with an "about" or a "perhaps" in it
-    since: str
-    until: str
-    one_from_to: _ByPrecision  # one unknown moment
-    one_from: _ByPrecision
-    one_to: _ByPrecision
-    one_of: _ByPrecision
-    comma: str
-    or_: str
-
+from explainer.pages.tongue import Tongue
 
 _YEAR, _MONTH, _DAY = Precision
 
-ENGLISH = DateWords(
-    months=(
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    whole={_YEAR: "{year}", _MONTH: "{month} {year}", _DAY: "{day} {month} {year}"},
-    without_year={_MONTH: "{month}", _DAY: "{day} {month}"},
-    without_month={_DAY: "{day}"},
-    about="about {}",
-    perhaps="perhaps {}",
-    from_to="{} to {}",
-    marked_from_to="from {} to {}",
-    since="since {}",
-    until="until {}",
-    one_from_to={
-        _YEAR: "some year from {} to {}",
-        _MONTH: "some month from {} to {}",
-        _DAY: "some day from {} to {}",
-    },
-    one_from={_YEAR: "in {} or later", _MONTH: "in {} or later", _DAY: "on or after {}"},
-    one_to={_YEAR: "in {} or earlier", _MONTH: "in {} or earlier", _DAY: "on or before {}"},
-    one_of={_YEAR: "in {}", _MONTH: "in {}", _DAY: "on {}"},
-    comma=", ",
-    or_=" or ",
-)
 
-
-def date_in_words(date: Date, words: DateWords = ENGLISH) -> str:
-    """Word a date plainly, and never more precisely than it is written."""
+def date_in_words(say: Tongue, date: Date) -> str:
+    """Word a date plainly."""
     if date.choices:
-        return _one_of(date.choices, words)
+        return _one_of(say, date.choices)
     start, end = date.start, date.end
     if start and end:
-        return _point(start, words) if date.kind is Kind.MOMENT else _from_to(date, start, end, words)
+        return _point(say, start) if date.kind is Kind.MOMENT else _from_to(say, date, start, end)
     if start:
-        pattern = words.since if date.kind is Kind.SPAN else words.one_from[start.precision]
-        return pattern.format(_point(start, words))
+        return (_since if date.kind is Kind.SPAN else _or_later)(say, start)
     if end:
-        pattern = words.until if date.kind is Kind.SPAN else words.one_to[end.precision]
-        return pattern.format(_point(end, words))
+        return (_until if date.kind is Kind.SPAN else _or_earlier)(say, end)
     return date.text
 
 
-def _from_to(date: Date, start: Point, end: Point, words: DateWords) -> str:
-    if date.approximate or date.uncertain:
-        return words.marked_from_to.format(_point(start, words), _point(end, words))
-    pattern = words.from_to if date.kind is Kind.SPAN else words.one_from_to[start.precision]
-    return pattern.format(*_without_repeating((start, end), words))
+# --- one moment, of which nobody is sure ------------------------------------------------------------------
 
 
-def _one_of(choices: Sequence[Point], words: DateWords) -> str:
+def _point(say: Tongue, point: Point) -> str:
+    text = _plain(say, point)
+    if point.approximate:
+        text = {
+            _YEAR: say.pgettext("year", "about {date}"),
+            _MONTH: say.pgettext("month", "about {date}"),
+            _DAY: say.pgettext("day", "about {date}"),
+        }[point.precision].format(date=text)
+    return say.gettext("perhaps {date}").format(date=text) if point.uncertain else text
+
+
+def _is_marked(*points: Point) -> bool:
+    return any(point.approximate or point.uncertain for point in points)
+
+
+# --- what lasted ------------------------------------------------------------------------------------------
+
+
+def _from_to(say: Tongue, date: Date, start: Point, end: Point) -> str:
+    if _is_marked(start, end):
+        words = say.gettext("from {start} to {end}")
+        return words.format(start=_point(say, start), end=_point(say, end))
+    words = say.gettext("{start} to {end}") if date.kind is Kind.SPAN else _one_from_to(say, start.precision)
+    first, last = _without_repeating(say, (start, end))
+    return words.format(start=first, end=last)
+
+
+def _since(say: Tongue, start: Point) -> str:
+    if start.precision is _DAY and not _is_marked(start):
+        words = say.pgettext("day", "since {date}")
+    else:
+        words = say.pgettext("year, month, or a day that is not sure", "since {date}")
+    return words.format(date=_point(say, start))
+
+
+def _until(say: Tongue, end: Point) -> str:
+    if end.precision is _DAY and not _is_marked(end):
+        words = say.pgettext("day", "until {date}")
+    else:
+        words = say.pgettext("year, month, or a day that is not sure", "until {date}")
+    return words.format(date=_point(say, end))
+
+
+# --- one moment, nobody knows which -----------------------------------------------------------------------
+
+
+def _one_from_to(say: Tongue, precision: Precision) -> str:
+    return {
+        _YEAR: say.gettext("some year from {start} to {end}"),
+        _MONTH: say.gettext("some month from {start} to {end}"),
+        _DAY: say.gettext("some day from {start} to {end}"),
+    }[precision]
+
+
+def _or_later(say: Tongue, start: Point) -> str:
+    return {
+        _YEAR: say.pgettext("year", "in {date} or later"),
+        _MONTH: say.pgettext("month", "in {date} or later"),
+        _DAY: say.gettext("on or after {date}"),
+    }[start.precision].format(date=_point(say, start))
+
+
+def _or_earlier(say: Tongue, end: Point) -> str:
+    return {
+        _YEAR: say.pgettext("year", "in {date} or earlier"),
+        _MONTH: say.pgettext("month", "in {date} or earlier"),
+        _DAY: say.gettext("on or before {date}"),
+    }[end.precision].format(date=_point(say, end))
+
+
+def _one_of(say: Tongue, choices: Sequence[Point]) -> str:
     first = choices[0].precision
     if all(point.precision is first for point in choices):
-        return words.one_of[first].format(_listed(_without_repeating(choices, words), words))
-    return _listed([words.one_of[point.precision].format(_point(point, words)) for point in choices], words)
+        return _in(say, first).format(date=say.listed(_without_repeating(say, choices), "or"))
+    return say.listed((_in(say, point.precision).format(date=_point(say, point)) for point in choices), "or")
 
 
-def _listed(items: Sequence[str], words: DateWords) -> str:
-    return words.or_.join((words.comma.join(items[:-1]), items[-1]))
+def _in(say: Tongue, precision: Precision) -> str:
+    return {
+        _YEAR: say.pgettext("one or more years", "in {date}"),
+        _MONTH: say.pgettext("one or more months", "in {date}"),
+        _DAY: say.pgettext("one or more days", "on {date}"),
+    }[precision]
 
 
-def _without_repeating(points: Sequence[Point], words: DateWords) -> list[str]:
+# --- days, months and years -------------------------------------------------------------------------------
+
+
+def _plain(say: Tongue, point: Point) -> str:
+    if point.precision is _YEAR:
+        return str(point.year)
+    if point.precision is _MONTH:
+        return format_skeleton("yMMMM", point.first_day, locale=say.locale)
+    return format_date(point.first_day, "long", say.locale)
+
+
+def _without_repeating(say: Tongue, points: Sequence[Point]) -> list[str]:
     """Word points in a row; only the last one tells the year, or month and year, where all have the same."""
-    patterns = words.whole
-    if len({point.precision for point in points}) == 1:
-        if _share(points, 2) and points[0].precision in words.without_month:
-            patterns = words.without_month
-        elif _share(points, 1) and points[0].precision in words.without_year:
-            patterns = words.without_year
+    precisions = {point.precision for point in points}
     *earlier, last = points
-    return [*(_plain(point, patterns, words) for point in earlier), _plain(last, words.whole, words)]
+    if len(precisions) > 1 or not _share(points, 1) or not _has_year_last(say):
+        words = [_plain(say, point) for point in earlier]
+    elif precisions == {_MONTH}:
+        words = [say.locale.months["stand-alone"]["wide"][point.first_day.month] for point in earlier]
+    elif _share(points, 2):
+        words = [say.pgettext("day of a month", "{day}").format(day=point.day) for point in earlier]
+    else:
+        words = [_day_and_month(say, point.first_day) for point in earlier]
+    return [*words, _plain(say, last)]
+
+
+def _day_and_month(say: Tongue, day: date_type) -> str:
+    return format_skeleton("MMMMd", day, locale=say.locale)
 
 
 def _share(points: Iterable[Point], parts: int) -> bool:
     return len({point[:parts] for point in points}) == 1
 
 
-def _point(point: Point, words: DateWords) -> str:
-    text = _plain(point, words.whole, words)
-    text = words.about.format(text) if point.approximate else text
-    return words.perhaps.format(text) if point.uncertain else text
-
-
-def _plain(point: Point, patterns: _ByPrecision, words: DateWords) -> str:
-    month = words.months[point.month - 1] if point.month else ""
-    return patterns[point.precision].format(year=point.year, month=month, day=point.day)
+def _has_year_last(say: Tongue) -> bool:
+    """Tell whether a day is written before its month and year, so that others can stand before it."""
+    return str(say.locale.date_formats["long"].pattern).startswith("d")
 
 
 def capitalised(words: str) -> str:

@@ -13,7 +13,9 @@ from explainer.model.amounts import read_amount
 from explainer.pages.blocks import Group, Page, Paragraph, Svg
 from explainer.pages.charts import MARKS, Row, chart
 from explainer.pages.markdown import EXTENSIONS, render
+from explainer.pages.tongue import tongue_of
 
+ENGLISH = tongue_of("en")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -24,7 +26,7 @@ def row(amount: str, scope: str = "", whose: str = "the police") -> Row:
 
 
 def drawn(*amounts: str) -> ET.Element:
-    found = chart("How many?", "_toll", [row(amount) for amount in amounts])
+    found = chart(ENGLISH, "How many?", "_toll", [row(amount) for amount in amounts])
     assert found is not None
     return ET.fromstring(found.svg.markup)
 
@@ -61,7 +63,7 @@ def test_equal_answers_stay_two_rows() -> None:
 
 def test_answers_are_grouped_by_what_they_count() -> None:
     rows = [row("12", "police"), row("13", "police"), row("18", "police and guard")]
-    found = chart("How many?", "_toll", rows)
+    found = chart(ENGLISH, "How many?", "_toll", rows)
     assert found is not None
     svg = ET.fromstring(found.svg.markup)
     texts = ["".join(one.itertext()) for one in svg.iter() if one.tag.endswith("span") and one.get("class")]
@@ -110,16 +112,16 @@ def test_a_vague_word_has_no_end() -> None:
 
 @pytest.mark.parametrize("amounts", [[], ["12"], ["dozens", "dozens"], ["dozens", "hundreds"]])
 def test_there_is_none_where_it_would_say_nothing(amounts: list[str]) -> None:
-    assert chart("How many?", "_toll", [row(amount) for amount in amounts]) is None
+    assert chart(ENGLISH, "How many?", "_toll", [row(amount) for amount in amounts]) is None
 
 
 def test_it_says_how_to_be_read() -> None:
     amounts = ("12", "about 400", "more than 20", "dozens")
-    found = chart("How many?", "_toll", [row(amount) for amount in amounts])
+    found = chart(ENGLISH, "How many?", "_toll", [row(amount) for amount in amounts])
     assert found is not None
     assert found.marks == tuple(MARKS)
     assert found.logarithmic
-    close = chart("How many?", "_toll", [row("7,600"), row("7,644")])
+    close = chart(ENGLISH, "How many?", "_toll", [row("7,600"), row("7,644")])
     assert close is not None
     assert not close.logarithmic
     assert not close.from_zero
@@ -154,7 +156,7 @@ def chart_with(texts: list[str]) -> Svg:
     """Draw a chart in which every text is one of these."""
     say = iter(texts)
     rows = [Row(next(say), next(say), next(say), read_amount("12")) for _ in range(2)]
-    found = chart(next(say), "_toll", rows)
+    found = chart(ENGLISH, next(say), "_toll", rows)
     assert found is not None
     return found.svg
 
@@ -185,7 +187,7 @@ def test_any_text_comes_out_as_typed(extension_set: str, texts: list[str]) -> No
 
 
 def test_the_markup_has_no_blank_line_and_no_div() -> None:
-    found = chart("How many?", "_toll", [row("12"), row("dozens"), row("about 30"), row("over 40")])
+    found = chart(ENGLISH, "How many?", "_toll", [row("12"), row("dozens"), row("about 30"), row("over 40")])
     assert found is not None
     assert not re.search(r"\n\s*\n", found.svg.markup)
     assert "<div" not in found.svg.markup

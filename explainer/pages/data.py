@@ -1,0 +1,67 @@
+"""The data that readers download: which files there are, and what stands in them."""
+
+FACTS = "data/facts.json"
+SCHEMA = "data/facts.schema.json"
+"""The facts of an explainer and their JSON Schema, below the explainer's folder."""
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "data/estimates.csv": {
+        "estimate": "id of the estimate: that of its figure, a full stop, its own",
+        "figure": "id of the figure",
+        "question": "the figure’s question",
+        "counts": "what is counted",
+        "over_time": "how the number behaves: fixed, cumulative or varying",
+        "scope": "id of the scope: who or what is counted",
+        "scope_words": "the scope in words",
+        "amount": "the amount exactly as printed; empty where none is",
+        "counted": "the items of a count of ours, where the amount is one",
+        "not_given": "true where a source says that the number was not disclosed",
+        "as_of": "the moment that the number describes",
+        "earliest": "the first day of that moment as written",
+        "latest": "its last day",
+        "basis": "the words that give the moment",
+        "reckoned": "how the moment was reckoned from them",
+        "stands": "false where it was taken back or replaced",
+        "status": "the status of the figure",
+        "makes_status": "true where the estimate is one of those that make it so",
+        "origins": "how many origins it has",
+        "permalink": "where it is shown",
+    },
+    "data/events.csv": {
+        "event": "id of the event",
+        "text": "what happened, in our words",
+        "date": "when; empty where no source says",
+        "earliest": "the first day of it as written",
+        "latest": "its last day",
+        "basis": "the words that give the date",
+        "reckoned": "how the date was reckoned from them",
+        "place": "ids of the places",
+        "place_names": "their names",
+        "actors": "ids of those who act or speak",
+        "actor_names": "their names",
+        "origins": "how many origins it has",
+        "permalink": "where it is shown",
+    },
+    "data/citations.csv": {
+        "fact": "id of the fact that the citation is evidence for",
+        "within": "what of the fact it is evidence for, where that has no id: its caveats, its relays",
+        "number": "its place among the citations there, from 1",
+        "source": "id of the source",
+        "headline": "the headline of the source; empty where it has none",
+        "outlet": "id of the outlet",
+        "outlet_name": "its name as the source shows it, or what stands for one",
+        "published": "when the source was printed; empty where that is not known",
+        "language": "the language of the quote",
+        "part": "the part of the source that holds the words: text, headline or caption",
+        "paragraph": "the paragraph of the source that holds them, from 1",
+        "quote": "the words, verbatim",
+        "translation": "our translation of them",
+        "according_to": "id of the actor to whom the source attributes it, or `the-article`, or `unnamed`",
+        "according_to_name": "the actor’s name",
+        "via": "id of the channel that carried it to the source",
+        "via_name": "its name",
+        "link": "the address of the source, at the words where a browser can find them",
+        "archived_link": "the same in an archived copy",
+    },
+}
+"""The tables, below the explainer's folder: each column and what it holds, in order."""
