@@ -3,7 +3,8 @@
 Facts are read as strings, lists and mappings and nothing else; these types say what a string means.
 Each raises a `PydanticCustomError` with a message for the writer; the loader gives it a place. Each also says
 what an editor may know of it, as JSON Schema. Editors read `12` as a number and `true` as a truth value, so
-these stand beside the texts that they are to us; what a schema refuses, the tool refuses too.
+these stand beside the texts that they are to us; what a schema refuses, the tool refuses too. All that is for
+what is read; in the schema of what is published (pydantic's `serialization`), a text is a text.
 """
 
 import re
@@ -52,7 +53,8 @@ class Ref:
     reserved: frozenset[str] = frozenset()
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return handler(core) | {NAMES: tuple(sorted(self.kinds)), RESERVED: tuple(sorted(self.reserved))}
+        names = {NAMES: tuple(sorted(self.kinds)), RESERVED: tuple(sorted(self.reserved))}
+        return handler(core) | (names if handler.mode == "validation" else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class PartRef:
     parts: str
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return handler(core) | {NAMES: (self.parts,), RESERVED: ()}
+        names = {NAMES: (self.parts,), RESERVED: ()}
+        return handler(core) | (names if handler.mode == "validation" else {})
 
 
 class OrOne:
@@ -70,7 +73,7 @@ class OrOne:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = handler(core)
-        return {"anyOf": [listed["items"], listed]}
+        return {"anyOf": [listed["items"], listed]} if handler.mode == "validation" else listed
 
 
 NAMES, RESERVED = "x-names", "x-reserved"
@@ -183,7 +186,7 @@ def _as_list(value: object) -> object:
 def _scalar(pattern: str, error: str, also: str = "number", **more: object) -> WithJsonSchema:
     """Describe a text for editors, which may take it for a value of the type `also`."""
     schema = {"type": ["string", also], "pattern": pattern, "patternErrorMessage": error}
-    return WithJsonSchema(schema | more)
+    return WithJsonSchema(schema | more, mode="validation")
 
 
 Text = Annotated[str, AfterValidator(_single_spaced), _scalar(r"[^ \t\r\n]", "This is empty.")]
@@ -240,7 +243,7 @@ Passages = Annotated[
     OrOne(),
 ]
 
-Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
+Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]}, mode="validation")]
 
 _Ref = Annotated[str, _ID_SCHEMA]
 OutletRef = Annotated[_Ref, Ref(frozenset({"outlets"}))]
