@@ -3,14 +3,15 @@
 A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts out of the site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -18,10 +19,12 @@ from mkdocs.structure.pages import Page as SitePage
 
 from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails
+from explainer.evidence.archive import archive_folder
 from explainer.pages.escape import escape_title
 from explainer.pages.markdown import EXTENSIONS
 from explainer.pages.paths import INDEXES, index_of
 from explainer.project import STYLESHEET, find_explainers, is_facts_file, made_of, run_all, write
+from explainer.serving import Preview
 
 log = get_plugin_logger("explainer")
 
@@ -42,6 +45,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._serving = False
+        self._preview = Preview()
         self._editions: tuple[Edition, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -60,11 +64,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         docs = Path(config.docs_dir)
         base = _base(config)
         try:
-            self._editions = run_all(docs, base=base, archive=self.config.archive, drafts=self._serving)
+            editions = run_all(docs, base=base, archive=self.config.archive, drafts=self._serving)
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
         shown = docs.relative_to(base) if docs.is_relative_to(base) else docs
-        _report([found for edition in self._editions for found in edition.diagnostics], shown.as_posix())
+        found = list(below((found for one in editions for found in one.diagnostics), shown.as_posix()))
+        _report(found)
+        if fails(found) and not self._serving:
+            raise PluginError(f"The facts have mistakes: {count_in_words(found)}. No page was built.")
+        self._editions = self._preview.take(editions, found)
         folders = find_explainers(docs)
         for file in list(files):
             if file.src_dir == config.docs_dir and is_facts_file(file.src_uri, folders):
@@ -99,18 +107,32 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             _chain_pages(nav)
         return nav
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Show what is wrong in the browser, and keep the server up through it."""
+        server.builder = self._preview.guarded(builder, _report_failure)
+        server.set_app(self._preview.over(server.serve_request))
+        archive = archive_folder(self.config.archive, _base(config))
+        if archive.is_dir():
+            server.watch(str(archive))
+        return server
+
 
 def _base(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or ".").absolute().parent
 
 
-def _report(findings: list[Diagnostic], docs: str) -> None:
-    """Log every finding with its weight, then stop the build where one is an error."""
+def _report(findings: list[Diagnostic]) -> None:
+    """Log every finding with its weight."""
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
-    for found in below(findings, docs):
+    for found in findings:
         levels[found.severity](next(as_text([found])))
-    if fails(findings):
-        raise PluginError(f"The facts have mistakes: {count_in_words(findings)}. No page was built.")
+
+
+def _report_failure(error: Exception) -> None:
+    """Log why a preview could not be built; with its origin, where it is not one that MkDocs foresees."""
+    log.error("The site could not be built: %s", error, exc_info=not isinstance(error, MkDocsException))
 
 
 def _unfolded(item: Any, editions: tuple[Edition, ...]) -> Any:

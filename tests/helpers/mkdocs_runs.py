@@ -3,7 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
+from time import sleep
 
 
 def build_strictly(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -18,3 +22,29 @@ def build_strictly(project: Path, *arguments: str, **environment: str) -> subpro
         encoding="utf-8",
         check=False,
     )
+
+
+@contextmanager
+def serving(project: Path, log: Path) -> Iterator[str]:
+    """Run `mkdocs serve` in a project until the block ends; give the URL. What it says goes to a file."""
+    address = f"127.0.0.1:{_free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_ARCHIVE": ""}
+    with (
+        log.open("w") as out,
+        subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=out) as process,
+    ):
+        try:
+            while "Serving on" not in log.read_text(encoding="utf-8"):
+                assert process.poll() is None, log.read_text(encoding="utf-8")
+                sleep(0.1)
+            yield f"http://{address}/"
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+        finally:
+            process.terminate()
+
+
+def _free_port() -> int:
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
