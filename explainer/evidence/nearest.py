@@ -56,7 +56,7 @@ def nearest(quote: str, text: ArchivedText) -> Nearest | None:
         paragraph=paragraph.number,
         span=paragraph.original(*span),
         passage=_shown(paragraph.as_written(*span)),
-        marked="".join(_marked(wanted, found)),
+        marked=marked(wanted, found),
     )
 
 
@@ -81,8 +81,12 @@ def _candidates(paragraph: Paragraph, rough: Span) -> Iterator[Span]:
                 yield Span(start, end)
 
 
+def marked(quote: str, passage: str) -> str:
+    """Mark word by word what turns a quote into a passage: `[-words-]` are to go, `{+words+}` to come."""
+    return "".join(_marked(quote, passage))
+
+
 def _marked(quote: str, passage: str) -> Iterator[str]:
-    """Mark word by word what turns the quote into the passage."""
     ours, theirs = _TOKENS.findall(quote), _TOKENS.findall(passage)
     old = new = ""
     for change in Levenshtein.opcodes(ours, theirs):
