@@ -145,6 +145,13 @@ CODES: dict[str, Code] = {
     "not-a-place": Code(_E, "Where something happened is a place."),
     "same-actor": Code(_W, "No two actors have one name."),
     "unmentioned-actor": Code(_W, "Every actor acts or speaks somewhere."),
+    # what has changed
+    "reason-missing": Code(_E, "Readers are told why something was corrected or withdrawn."),
+    "repeated-change": Code(_E, "A change is told once."),
+    "still-there": Code(_E, "What is said to be withdrawn is gone."),
+    "change-unsaid": Code(_E, "What has changed since it was published is said in `changes.yml`."),
+    "explainer-gone": Code(_W, "An explainer stays where it was published."),
+    "not-compared": Code(_N, "What was published before can be read, and compared with what is now."),
     # silencing
     "unknown-code": Code(_E, "What is silenced is a code that there is."),
     "not-silenceable": Code(_E, "Only warnings can be silenced."),

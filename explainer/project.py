@@ -38,13 +38,13 @@ def _is_visible(path: Path, above: Path) -> bool:
 
 
 def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
-    """Read the files of an explainer (header, lock, all in `facts/`), by path below its folder.
+    """Read the files of an explainer (header, changes, lock, all in `facts/`), by path below its folder.
 
     Raises:
         OSError: when a file is there and cannot be read.
     """
     top = docs / folder
-    paths = [top / HEADER_FILE, top / LOCK_FILE, *sorted((top / FACTS_FOLDER).rglob("*"))]
+    paths = [*(top / name for name in _OWN_FILES), *sorted((top / FACTS_FOLDER).rglob("*"))]
     return {
         path.relative_to(top).as_posix(): path.read_bytes()
         for path in paths

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean
+from explainer.facts.changes import change_findings
 from explainer.facts.figures import circular_parts, figure_findings, part_findings
 from explainer.facts.load import Declared, Loaded
 from explainer.model.dates import Date
@@ -49,10 +50,12 @@ def link(loaded: Loaded) -> Linked:
         for fact in loaded.facts[kind].values():
             findings += _findings_in(fact, loaded)
     findings += circular_parts(_figures(loaded.facts).values())
+    findings += change_findings(loaded)
     _leave_out_dangling(sound)
     if found:
         header = _stand_in_header()
-    return Linked(Explainer(loaded.folder, header=_resolved(header, sound), **sound), tuple(findings))
+    explainer = Explainer(loaded.folder, header=_resolved(header, sound), changes=loaded.changes, **sound)
+    return Linked(explainer, tuple(findings))
 
 
 def _stand_in_header() -> Header:

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean, nearest
 from explainer.facts.nodes import Map, Read, read
+from explainer.model.changes import Change, Changes
 from explainer.model.explainer import KINDS
 from explainer.model.fields import RESERVED_IDS, why_not_an_id
 from explainer.model.records import Fact, Header, Record
@@ -24,6 +25,12 @@ HEADER_FILE = "explainer.yml"
 FACTS_FOLDER = "facts"
 CHANGES_FILE = "changes.yml"
 LOCK_FILE = "explainer.lock"
+
+CHANGES = "changes"
+"""What stands in `Loaded.unread` where a change could not be read."""
+
+_WHOLE_FILES: Mapping[type[Record], str] = {Header: f"`{HEADER_FILE}`", Changes: f"`{CHANGES_FILE}`"}
+"""What messages call the records that are a file each."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class Loaded:
     folder: str
     header: Header | None = None
     facts: dict[str, dict[str, Fact]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    changes: tuple[Change, ...] = ()
     declared: dict[str, Declared] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """The kinds of which a file could not be read, so that any id may be one of theirs."""
@@ -51,8 +59,8 @@ def load(files: Mapping[str, bytes], folder: str) -> Loaded:
     """Read the files of one explainer.
 
     Args:
-        files: the content of `explainer.yml` and of everything in `facts/`, by path below the explainer's
-            folder, with `/`.
+        files: the content of `explainer.yml`, `changes.yml` and everything in `facts/`, by path below the
+            explainer's folder, with `/`.
         folder: the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
 
     Returns:
@@ -64,6 +72,8 @@ def load(files: Mapping[str, bytes], folder: str) -> Loaded:
         reading = _Reading(loaded, f"{above}{name}", files[name])
         if name == HEADER_FILE:
             reading.header()
+        elif name == CHANGES_FILE:
+            reading.changes()
         elif (kind := _kind_of_file(name)) is not None:
             reading.facts(kind)
         else:
@@ -111,6 +121,15 @@ class _Reading:
             header, findings = _validate(Header, content.root, ())
             self.loaded.header = header if isinstance(header, Header) else None
             self.loaded.diagnostics += findings
+
+    def changes(self) -> None:
+        content = self._read()
+        _, findings = _validate(Changes, content.root, ())
+        self.loaded.diagnostics += findings
+        if findings or not content.complete:
+            self.loaded.unread.add(CHANGES)
+        read_ones = (_validate(Change, entry, ())[0] for entry in _maps(content.root.get("changes")))
+        self.loaded.changes = tuple(change for change in read_ones if isinstance(change, Change))
 
     def facts(self, kind: str) -> None:
         content = self._read()
@@ -166,6 +185,12 @@ class _Reading:
         self.loaded.diagnostics += findings
         if isinstance(fact, Fact):
             self.loaded.facts[kind][key] = fact
+
+
+def _maps(items: object) -> Iterator[Map]:
+    """Give the mappings in a list, where it is one."""
+    if isinstance(items, list):
+        yield from (item for item in items if isinstance(item, Map))
 
 
 # --- from pydantic's errors to findings -------------------------------------------------------------------
@@ -304,14 +329,10 @@ def _shown(value: object) -> str:
 
 def _a(model: type[Record]) -> str:
     """Name a kind of record with its article."""
-    name = "explainer.yml" if model is Header else model.__name__.lower()
-    return (
-        f"an {name}"
-        if name[0] in "aeiou" and model is not Header
-        else name
-        if model is Header
-        else f"a {name}"
-    )
+    if model in _WHOLE_FILES:
+        return _WHOLE_FILES[model]
+    name = model.__name__.lower()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _keys(model: type[Record]) -> str:

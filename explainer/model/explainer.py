@@ -1,11 +1,12 @@
 """An explainer as a whole: its facts by kind and by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
+from explainer.model.changes import Change
 from explainer.model.evidence import Evidence
 from explainer.model.records import (
     Actor,
@@ -43,7 +44,8 @@ class Explainer:
     """All facts of one explainer, each kind in the order in which it was written.
 
     `folder` is the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
-    `evidence` says where the quotes stand, once they have been looked for.
+    `evidence` says where the quotes stand, once they have been looked for; `changes` says what readers
+    are told has changed.
     """
 
     folder: str
@@ -56,6 +58,7 @@ class Explainer:
     figures: Mapping[str, Figure]
     disputes: Mapping[str, Dispute]
     evidence: Evidence = field(default_factory=Evidence)
+    changes: tuple[Change, ...] = ()
 
     def of_kind(self, kind: str) -> Mapping[str, Fact]:
         """Give the facts of a kind (a key of `KINDS`) by id."""
@@ -76,6 +79,11 @@ class Explainer:
     def facts(self) -> Mapping[str, Fact]:
         """All facts by id, nested ones (`figure.estimate`) too."""
         return {record.id: record for record in self.records() if isinstance(record, Fact)}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id of each fact that had another one before, by each id that it had (`formerly`)."""
+        return renamed(self.records())
 
     @cached_property
     def kind_of(self) -> Mapping[str, str]:
@@ -103,6 +111,22 @@ class Explainer:
             for citation in getattr(record, "citations", ()):
                 found[citation.source].append((record, citation))
         return {key: tuple(pairs) for key, pairs in found.items()}
+
+
+def renamed(records: Iterable[Record]) -> dict[str, str]:
+    """Tell the present id of facts by each id that they had; a fact inside a renamed one had another id too.
+
+    Args:
+        records: facts and what is in them, outer before inner.
+    """
+    names: dict[str, tuple[str, ...]] = {}
+    for fact in records:
+        if isinstance(fact, Fact):
+            above, dot, key = fact.id.rpartition(".")
+            names[fact.id] = tuple(
+                f"{outer}{dot}{own}" for outer in names.get(above, (above,)) for own in (key, *fact.formerly)
+            )
+    return {old: new for new, olds in names.items() for old in olds if old not in names}
 
 
 def without_drafts(explainer: Explainer) -> Explainer:

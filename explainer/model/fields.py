@@ -41,6 +41,7 @@ RESERVED_IDS = RESERVED_HOLDERS | {SUMMARY, "cite", "explainer"}
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID_FORM = "An id is lower-case letters and digits, in words joined by single hyphens: `police-killed`."
 MAX_ID = 80
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _FILE_NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*"
 
@@ -121,9 +122,22 @@ def _date(text: object) -> object:
         raise PydanticCustomError("date", "{why}", {"why": str(error)}) from error
 
 
+def _day(date: DateValue) -> DateValue:
+    if not re.fullmatch(_DAY, date.text):
+        why = f"`{date}` is not one sure day; write year, month and day, as in `2022-01-05`."
+        raise PydanticCustomError("date", "{why}", {"why": why})
+    return date
+
+
 def _id(text: str) -> str:
     if why := why_not_an_id(text):
         raise PydanticCustomError("id", "{why}", {"why": why})
+    return text
+
+
+def _full_id(text: str) -> str:
+    for key in text.split("."):
+        _id(key)
     return text
 
 
@@ -194,11 +208,21 @@ Text = Annotated[str, AfterValidator(_single_spaced), _scalar(r"[^ \t\r\n]", "Th
 
 _ID_SCHEMA = _scalar(f"^{_ID}$", _ID_FORM, maxLength=MAX_ID)
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
+FullId = Annotated[str, AfterValidator(_full_id), _scalar(rf"^{_ID}(?:\.{_ID})*$", _ID_FORM)]
+"""The id of a fact at any depth, as its permalink has it: `injured`, `injured.police-nine`."""
+FullIds = Annotated[tuple[FullId, ...], BeforeValidator(_as_list), OrOne()]
 Date = Annotated[
     DateValue,
     BeforeValidator(_date),
     PlainSerializer(str, return_type=str),
     _scalar(f"^(?:{FORM})$", "This is not a date such as `2022`, `2022-01` or `2022-01-05`."),
+]
+Day = Annotated[
+    DateValue,
+    BeforeValidator(_date),
+    AfterValidator(_day),
+    PlainSerializer(str, return_type=str),
+    _scalar(f"^{_DAY}$", "This is not a day such as `2022-01-05`."),
 ]
 Flag = Annotated[
     bool, BeforeValidator(_flag), _scalar("^(true|false)$", "This is not `true` or `false`.", "boolean")
