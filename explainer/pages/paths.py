@@ -31,7 +31,7 @@ class Target(NamedTuple):
 
 def index_of(explainer: Explainer, kind: str) -> str:
     """Give the path of the page of a kind (a key of `INDEXES`)."""
-    return _below(explainer, INDEXES[kind])
+    return below(explainer, INDEXES[kind])
 
 
 def target_of(explainer: Explainer, fact: Fact) -> Target:
@@ -41,7 +41,7 @@ def target_of(explainer: Explainer, fact: Fact) -> Target:
         return Target(index_of(explainer, "overview"), fact.id)
     kind = explainer.kind_of[top]
     if kind in _OWN_PAGE:
-        return Target(_below(explainer, f"{kind}/{top}.md"), fact.id if fact.id != top else "")
+        return Target(below(explainer, f"{kind}/{top}.md"), fact.id if fact.id != top else "")
     if kind == "outlets":
         return Target(index_of(explainer, "sources"), fact.id)
     return Target(index_of(explainer, kind), fact.id)
@@ -52,5 +52,6 @@ def source_of_kind(explainer: Explainer, kind: str) -> str:
     return next(iter(explainer.of_kind(kind).values())).at().file
 
 
-def _below(explainer: Explainer, path: str) -> str:
+def below(explainer: Explainer, path: str) -> str:
+    """Give the path of what stands in an explainer's folder."""
     return f"{explainer.folder}/{path}" if explainer.folder else path
