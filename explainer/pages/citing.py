@@ -216,8 +216,8 @@ def note(explainer: Explainer, fact: Fact) -> tuple[Paragraph, ...]:
     """Show a fact's note, labelled as ours."""
     if not fact.note:
         return ()
-    label = Strong(f"{tongue(explainer).gettext('Our note:')} ")
-    return (Paragraph((label, fact.note), css="ex-note"),)
+    label = tongue(explainer).gettext("Our note:")
+    return (Paragraph((Strong(f"{label} "), fact.note), css="ex-note"),)
 
 
 def draft_mark(explainer: Explainer, fact: Fact) -> tuple[Inline, ...]:
@@ -244,5 +244,6 @@ def dating(explainer: Explainer, fact: Dated) -> tuple[Inline, ...]:
         language = language_of_fact(explainer, fact) if isinstance(fact, Claim | Estimate) else ""
         line = (*fill(say.gettext("Dated by {words}."), words=Quote(fact.basis, language)), " ")
     if fact.reckoned:
-        line += (Emphasis(f"{say.gettext('Our reckoning:')} "), fact.reckoned)
+        label = say.gettext("Our reckoning:")
+        line += (Emphasis(f"{label} "), fact.reckoned)
     return line
