@@ -14,6 +14,8 @@ from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
 from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
 from explainer.pages.markdown import render
+from explainer.site.addresses import NOWHERE, Site
+from explainer.site.exports import exports
 
 STYLESHEET = "assets/explainer.css"
 """Where the stylesheet of generated pages stands, below the docs folder."""
@@ -90,18 +92,23 @@ def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:
     return False
 
 
-def made_of(editions: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
-    """Give the generated files of all explainers: paths below the docs folder, and content."""
+def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tuple[str, bytes]]:
+    """Give the generated files of all explainers: paths below the docs folder, and content.
+
+    `site` is what is known of the site that they become part of.
+    """
     for edition in editions:
         for page in edition.pages:
-            yield page.path, render(page)
-    yield STYLESHEET, package_files("explainer").joinpath(STYLESHEET).read_text(encoding="utf-8")
+            yield page.path, render(page).encode("utf-8")
+        if edition.pages:
+            yield from exports(edition.explainer, site)
+    yield STYLESHEET, package_files("explainer").joinpath(STYLESHEET).read_bytes()
 
 
 def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:
     """Give a complete docs folder for any renderer: generated files, and hand-written ones, which win."""
     folders = find_explainers(docs)
-    made = {path: text.encode("utf-8") for path, text in made_of(editions)}
+    made = dict(made_of(editions))
     kept = {
         name: path.read_bytes()
         for path in sorted(docs.rglob("*"))

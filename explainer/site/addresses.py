@@ -48,3 +48,7 @@ class Site:
             return f"#{fragment}"
         relative = posixpath.relpath(path or ".", posixpath.dirname(here) or ".")
         return relative + ("/" if not path or path.endswith("/") else "") + mark + fragment
+
+
+NOWHERE = Site()
+"""A site of which nothing is known yet."""

@@ -10,7 +10,7 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,6 +159,7 @@ def _leading(size: float) -> int:
     return round(size * 1.28)
 
 
+@lru_cache(maxsize=32)  # a preview draws again and again
 def draw(card: Card) -> bytes:
     """Draw an image as PNG; the same card makes the same bytes with the same Pillow."""
     from PIL import Image, ImageDraw  # noqa: PLC0415

@@ -115,17 +115,16 @@ fog:
 def test_a_draft_that_cannot_be_checked_is_shown_in_a_preview() -> None:
     files = edited(FERRY, [{"file": "facts/timeline.yml", "replace": "fog:\n", "by": DRAFT}])
     preview = dict(made_of((ferry(files, nowhere, drafts=True),)))
-    assert "The mate speaks" in preview["ferry/timeline.md"]
+    assert b"The mate speaks" in preview["ferry/timeline.md"]
     published = dict(made_of((ferry(files, nowhere),)))
     assert published == dict(made_of((ferry(FERRY, nowhere),)))
 
 
 def test_footnotes_say_where_the_words_stand() -> None:
     pages = dict(made_of((ferry(FERRY, nowhere),)))
-    assert "paragraph 5" in pages["ferry/timeline.md"]
-    assert (
-        "https://post.example/ferry#:~:text=212%20people%20on%20board" in pages["ferry/figures/on-board.md"]
-    )
+    assert b"paragraph 5" in pages["ferry/timeline.md"]
+    link = b"https://post.example/ferry#:~:text=212%20people%20on%20board"
+    assert link in pages["ferry/figures/on-board.md"]
 
 
 def test_words_that_a_link_needs_around_a_quote_count_as_quoted() -> None:

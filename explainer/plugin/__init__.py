@@ -14,17 +14,23 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails
 from explainer.evidence.archive import archive_folder
-from explainer.pages.escape import escape_title
+from explainer.model.explainer import Explainer, without_drafts
+from explainer.pages.blocks import Page
 from explainer.pages.markdown import EXTENSIONS
 from explainer.pages.paths import INDEXES, index_of
+from explainer.plugin.navigation import chain_pages, order, unfolded
 from explainer.project import STYLESHEET, find_explainers, is_facts_file, made_of, run_all, write
 from explainer.serving import Preview
+from explainer.site.addresses import Site
+from explainer.site.card import can_draw
+from explainer.site.exports import image_of
+from explainer.site.head import tags, with_tags
 
 log = get_plugin_logger("explainer")
 
@@ -47,6 +53,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._serving = False
         self._preview = Preview()
         self._editions: tuple[Edition, ...] = ()
+        self._made: dict[str, tuple[Explainer, Page]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Note whether this is a preview, in which drafts are shown."""
@@ -80,22 +87,26 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         for file in self._generated(files, config):
             files.append(file)
         if config.nav is not None:
-            config.nav = [_unfolded(item, self._editions) for item in config.nav]
+            config.nav = [unfolded(item, self._editions) for item in config.nav]
         return files
 
     def _generated(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
-        pages = {page.path: page for edition in self._editions for page in edition.pages}
+        pages = dict(_pages(self._editions))
         in_nav = {index_of(edition.explainer, kind) for edition in self._editions for kind in INDEXES}
         taken = {file.dest_uri: file.src_uri for file in files}
-        for path, text in made_of(self._editions):
+        self._made = {}
+        if pages and not can_draw():
+            log.info("There are no images for link previews, as Pillow is not installed.")
+        for path, content in made_of(self._editions, _site(config)):
             backing = _base(config) / CACHE / ("preview" if self._serving else "build") / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
                 continue
-            write(backing, text.encode("utf-8"))
-            if page := pages.get(path):
-                file.edit_uri = page.source
+            write(backing, content)
+            if path in pages:
+                self._made[path] = pages[path]
+                file.edit_uri = pages[path][1].source
                 file.inclusion = InclusionLevel.UNDEFINED if path in in_nav else InclusionLevel.NOT_IN_NAV
             yield file
 
@@ -103,9 +114,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Order the pages of each explainer and head them with its title, where no `nav` says otherwise."""
         if config.nav is None:
             for edition in self._editions:
-                _order(nav, edition, files)
-            _chain_pages(nav)
+                order(nav, edition, files)
+            chain_pages(nav)
         return nav
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Say in the head of a generated page what it is, to link previews and machines."""
+        if page.file.src_uri not in self._made:
+            return output
+        explainer, made = self._made[page.file.src_uri]
+        return with_tags(output, tags(explainer, made, _site(config), image_of(explainer)))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -123,6 +141,17 @@ def _base(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or ".").absolute().parent
 
 
+def _site(config: MkDocsConfig) -> Site:
+    return Site(config.site_name, config.site_url or "", config.use_directory_urls)
+
+
+def _pages(editions: tuple[Edition, ...]) -> Iterator[tuple[str, tuple[Explainer, Page]]]:
+    """Give the generated pages by path, with the facts that they are made of, less drafts."""
+    for edition in editions:
+        published = without_drafts(edition.explainer)
+        yield from ((page.path, (published, page)) for page in edition.pages)
+
+
 def _report(findings: list[Diagnostic]) -> None:
     """Log every finding with its weight."""
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
@@ -133,52 +162,3 @@ def _report(findings: list[Diagnostic]) -> None:
 def _report_failure(error: Exception) -> None:
     """Log why a preview could not be built; with its origin, where it is not one that MkDocs foresees."""
     log.error("The site could not be built: %s", error, exc_info=not isinstance(error, MkDocsException))
-
-
-def _unfolded(item: Any, editions: tuple[Edition, ...]) -> Any:
-    """Let a nav entry that names an explainer's folder stand for the pages of that explainer."""
-    if isinstance(item, dict):
-        return {title: _unfolded(below, editions) for title, below in item.items()}
-    if isinstance(item, list):
-        return [_unfolded(below, editions) for below in item]
-    for edition in editions:
-        folder = edition.explainer.folder
-        if folder and item in {folder, f"{folder}/"}:
-            return _nav_paths(edition)
-    return item
-
-
-def _nav_paths(edition: Edition) -> list[str]:
-    made = {page.path for page in edition.pages}
-    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
-    return [path for path in paths if path in made]
-
-
-def _order(nav: Navigation, edition: Edition, files: Files) -> None:
-    paths = _nav_paths(edition)
-    first = files.get_file_from_path(paths[0]) if paths else None
-    parent = first.page.parent if first and first.page else None
-    siblings = parent.children if isinstance(parent, Section) else nav.items
-    places = {path: position for position, path in enumerate(paths)}
-    siblings.sort(
-        key=lambda item: (
-            places.get(item.file.src_uri, len(places)) if isinstance(item, SitePage) else len(places)
-        )
-    )
-    if isinstance(parent, Section):
-        parent.title = escape_title(edition.explainer.header.title)
-
-
-def _chain_pages(nav: Navigation) -> None:
-    """Renew the links to the page before and after, which follow the order."""
-    nav.pages = list(_pages_in(nav.items))
-    for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
-        page.previous_page, page.next_page = before, after
-
-
-def _pages_in(items: list[Any]) -> Iterator[SitePage]:
-    for item in items:
-        if isinstance(item, SitePage):
-            yield item
-        elif isinstance(item, Section):
-            yield from _pages_in(item.children)

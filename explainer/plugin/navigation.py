@@ -1,0 +1,62 @@
+"""Where the pages of explainers stand in the navigation."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as SitePage
+
+from explainer.chain import Edition
+from explainer.pages.escape import escape_title
+from explainer.pages.paths import INDEXES, index_of
+
+
+def unfolded(item: Any, editions: tuple[Edition, ...]) -> Any:
+    """Let a nav entry that names an explainer's folder stand for the pages of that explainer."""
+    if isinstance(item, dict):
+        return {title: unfolded(below, editions) for title, below in item.items()}
+    if isinstance(item, list):
+        return [unfolded(below, editions) for below in item]
+    for edition in editions:
+        folder = edition.explainer.folder
+        if folder and item in {folder, f"{folder}/"}:
+            return _nav_paths(edition)
+    return item
+
+
+def _nav_paths(edition: Edition) -> list[str]:
+    made = {page.path for page in edition.pages}
+    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
+    return [path for path in paths if path in made]
+
+
+def order(nav: Navigation, edition: Edition, files: Files) -> None:
+    """Order the pages of an explainer as the kinds follow one another, and head them with its title."""
+    paths = _nav_paths(edition)
+    first = files.get_file_from_path(paths[0]) if paths else None
+    parent = first.page.parent if first and first.page else None
+    siblings = parent.children if isinstance(parent, Section) else nav.items
+    places = {path: position for position, path in enumerate(paths)}
+    siblings.sort(
+        key=lambda item: (
+            places.get(item.file.src_uri, len(places)) if isinstance(item, SitePage) else len(places)
+        )
+    )
+    if isinstance(parent, Section):
+        parent.title = escape_title(edition.explainer.header.title)
+
+
+def chain_pages(nav: Navigation) -> None:
+    """Renew the links to the page before and after, which follow the order."""
+    nav.pages = list(_pages_in(nav.items))
+    for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
+
+
+def _pages_in(items: list[Any]) -> Iterator[SitePage]:
+    for item in items:
+        if isinstance(item, SitePage):
+            yield item
+        elif isinstance(item, Section):
+            yield from _pages_in(item.children)
