@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    ConfigDict,
     Field,
     GetJsonSchemaHandler,
     PlainSerializer,
@@ -74,7 +73,11 @@ class OrOne:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = handler(core)
-        return {"anyOf": [listed["items"], listed]} if handler.mode == "validation" else listed
+        return (
+            {"type": ["array", "string", "number"], "oneOf": [listed["items"], listed]}
+            if handler.mode == "validation"
+            else listed
+        )
 
 
 NAMES, RESERVED = "x-names", "x-reserved"
@@ -87,13 +90,21 @@ def described(description: str, example: object, **more: Any) -> Any:
     return Field(description=description, examples=[example], **more)
 
 
-def one_of(*names: str, needs: Mapping[str, str] | None = None) -> ConfigDict:
-    """Say in the JSON Schema of a record that exactly one of these keys stands in it, and what each needs."""
+def one_of(*names: str, needs: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Say as JSON Schema that exactly one of these keys stands in a record, and what each needs."""
+    needs = needs or {}
     why = f"Exactly one of {', '.join(f'`{name}`' for name in names)} is needed."
-    extra: dict[str, Any] = {"oneOf": [{"required": [name], "errorMessage": why} for name in names]}
-    if needs:
-        extra["dependencies"] = {name: [needed] for name, needed in needs.items()}
-    return ConfigDict(json_schema_extra=extra)
+    why += "".join(f" Beside `{name}` stands `{needed}`." for name, needed in needs.items())
+    alone = {
+        name: {
+            "properties": {other: False for other in names if other != name},
+            "required": [needs[name]] if name in needs else [],
+            "errorMessage": why,
+        }
+        for name in names
+    }
+    one = [{"required": [name], "errorMessage": why} for name in names]
+    return {"anyOf": one, "dependencies": alone}
 
 
 def why_not_an_id(text: str) -> str:

@@ -7,10 +7,17 @@ else about files.
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, Protocol, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from explainer.diagnostics import Place
 from explainer.model.fields import (
@@ -78,6 +85,9 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    rules: ClassVar[dict[str, Any]] = {}
+    """What JSON Schema can say of the record as a whole, when it is written."""
+
     _written: Written = PrivateAttr(default=_Nowhere())
 
     @model_validator(mode="wrap")
@@ -87,6 +97,13 @@ class Record(BaseModel):
         if hasattr(data, "place_of_key"):
             record._written = data  # noqa: SLF001 - its own
         return record
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        made = handler(core)
+        if handler.mode == "validation":
+            handler.resolve_ref_schema(made).update(cls.rules)
+        return made
 
     @property
     def id(self) -> str:
@@ -245,7 +262,7 @@ class Dated(Record):
 class Outlet(Fact):
     """Who publishes: the name as the articles show it, or a label made only of what the text shows."""
 
-    model_config = one_of("name", "label", needs={"label": "named_in_text"})
+    rules = one_of("name", "label", needs={"label": "named_in_text"})
 
     name: Annotated[
         Text | None,
@@ -320,7 +337,7 @@ class Omission(Record):
 class Source(Fact):
     """One article."""
 
-    model_config = one_of("headline", "label")
+    rules = one_of("headline", "label")
 
     kind: Annotated[
         Literal["article", "statement", "report", "transcript", "post"],
@@ -493,7 +510,7 @@ class Event(Claim, Dated):
 class Estimate(Fact, Dated):
     """One answer to a figure's question."""
 
-    model_config = one_of("amount", "counted", "not_given")
+    rules = one_of("amount", "counted", "not_given")
 
     amount: Annotated[
         Text | None,
@@ -540,7 +557,7 @@ class Estimate(Fact, Dated):
 class Move(Claim, Dated):
     """What became of an answer: it is taken back, denied or repeated, or another takes its place."""
 
-    model_config = one_of("supersedes", "withdraws", "denies", "repeats", needs={"supersedes": "estimate"})
+    rules = one_of("supersedes", "withdraws", "denies", "repeats", needs={"supersedes": "estimate"})
 
     supersedes: Annotated[
         EstimateRef | None,
@@ -585,7 +602,7 @@ class Move(Claim, Dated):
 class Part(Claim, Dated):
     """Whether one number is part of another: are the officers part of the toll?"""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["figure"]}, {"required": ["part"]}]})
+    rules = {"anyOf": [{"required": ["figure"]}, {"required": ["part"]}]}
 
     includes: Annotated[
         Literal["yes", "no", "unknown"],
@@ -801,6 +818,14 @@ def parts(record: Record) -> Iterator[Record]:
             yield from value.values()
         else:
             yield from value or ()
+
+
+def title_of(fact: Fact) -> str:
+    """Name a fact in a few words: its question, title, name or text, whichever it has."""
+    for name in ("question", "title", "shown_name", "name", "text"):
+        if title := getattr(fact, name, None):
+            return str(title)
+    return fact.id
 
 
 def walk(record: Record) -> Iterator[Record]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
 from explainer.model.fields import RESERVED_HOLDERS, THE_ARTICLE, UNNAMED
-from explainer.model.records import Citation, Claim, Dated, Estimate, Fact, Source
+from explainer.model.records import Citation, Claim, Dated, Estimate, Fact, Source, title_of
 from explainer.pages.blocks import (
     BulletList,
     Cite,
@@ -174,14 +174,6 @@ def claim(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Inline, ...
         " ",
         Span(Link(target.path, tongue(explainer).gettext("in context"), target.fragment), css="ex-more"),
     )
-
-
-def title_of(fact: Fact) -> str:
-    """Name a fact in a link: its question, title, name or text, whichever it has."""
-    for name in ("question", "title", "shown_name", "name", "text"):
-        if title := getattr(fact, name, None):
-            return str(title)
-    return fact.id
 
 
 def claim_list(explainer: Explainer, claims: Iterable[Claim]) -> BulletList:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from explainer.locale import gettext_noop, pgettext_noop
 from explainer.model.explainer import Explainer
-from explainer.model.records import Caveat, Claim, Estimate, Outlet, Source
+from explainer.model.records import Caveat, Claim, Estimate, Outlet, Source, title_of
 from explainer.pages.blocks import (
     Block,
     BulletList,
@@ -26,7 +26,6 @@ from explainer.pages.citing import (
     language_of,
     note,
     source_link,
-    title_of,
 )
 from explainer.pages.indexes import index_page
 from explainer.pages.paths import index_of, target_of

@@ -79,10 +79,6 @@ class _WithComputed(GenerateJsonSchema):
         made = super().model_schema(schema)
         for field in made["properties"].values():
             field.pop("examples", None)  # of what is written, in YAML
-        for choice in made.get("oneOf", ()):
-            choice.pop("errorMessage", None)
-        if needed := made.pop("dependencies", None):
-            made["dependentRequired"] = needed
         form = form_of(schema["cls"]) if issubclass(schema["cls"], Record) else None
         if form:
             made["properties"][COMPUTED] = self.generate_inner(form.__pydantic_core_schema__)
