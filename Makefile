@@ -31,9 +31,11 @@ lint: .venv/ready ## Check the code with ruff and mypy.
 	.venv/bin/mypy
 
 pytest: .venv/ready ## Run the tests.
+	-@.venv/bin/python tests/editor/install.py
 	.venv/bin/pytest --numprocesses auto $(ARGS)
 
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
+	-@.cache/lowest/bin/python tests/editor/install.py
 	.cache/lowest/bin/pytest --numprocesses auto $(ARGS)
 
 screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/.
