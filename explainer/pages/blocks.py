@@ -26,10 +26,12 @@ not in the facts: writing the page raises ValueError.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, TypeAlias
 
-DataName: TypeAlias = Literal["actors", "date", "kind", "place", "sources", "status"]
+DataName: TypeAlias = Literal[
+    "actors", "copied", "copy", "date", "kind", "origins", "place", "sources", "status"
+]
 """The names that `data-…` attributes may have; scripts and the verifier of built HTML read them."""
 
 Data: TypeAlias = tuple[tuple[DataName, str], ...]
@@ -115,6 +117,26 @@ class Span:
     lang: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """The address of a passage of this page, for who wants to keep or cite it.
+
+    `name` says so to those who do not see it. A sign is drawn by the stylesheet, so that neither the search
+    nor a copied sentence holds one.
+    """
+
+    to: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A box to tick; the stylesheet changes the look of the page by it. It needs no script."""
+
+    label: Content
+    css: str
+
+
 # Blocks: what stands by itself.
 
 
@@ -190,19 +212,30 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that are hidden until their summary is chosen."""
+
+    summary: Content
+    blocks: tuple[Block, ...]
+    id: str = ""
+    css: str = ""
+    data: Data = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Svg:
     """A drawing, as one `<svg>` element. It is trusted and printed as it is: only chart code makes one."""
 
     markup: str
 
 
-Inline: TypeAlias = str | Strong | Emphasis | Quote | Link | Time | Cite | Span
+Inline: TypeAlias = str | Strong | Emphasis | Quote | Link | Time | Cite | Span | Permalink | Switch
 Content: TypeAlias = Inline | tuple[Inline, ...]
 
 Prose: TypeAlias = Paragraph | BulletList | OrderedList | BlockQuote
 """The blocks that may stand inside an item of a list, a quote or a footnote."""
 
-Block: TypeAlias = Prose | Heading | DefinitionList | Table | Group | Svg
+Block: TypeAlias = Prose | Heading | DefinitionList | Table | Group | Details | Svg
 
 Body: TypeAlias = Content | Prose | tuple[Prose, ...]
 """What an item of a list, a quote or a footnote holds: a line of text, or blocks, a paragraph first."""
@@ -226,6 +259,25 @@ PageKind: TypeAlias = Literal[
 ]
 
 
+NOTES_ID = "_notes"
+"""The id of the heading of a page's notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words around a page's footnotes, of letters, blanks, hyphens and apostrophes."""
+
+    title: str
+    """The heading of all notes."""
+    note: str
+    """What one of them is called."""
+    back: str
+    """Where the link at its end leads."""
+
+
+ENGLISH_NOTES = NoteWords("Notes", "Note", "Back to the text")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site.
@@ -233,7 +285,8 @@ class Page:
     `path` is where it stands in the docs folder (POSIX, ends in `.md`). `title` is plain text, and is the
     page's heading of level 1 as well. `description` is a sentence for search engines and link previews.
     `source` is the path, in the docs folder, of the YAML file that the edit link leads to. `lang` is the
-    language that it is in, and `quotation_marks` stand before and after each `Quote`.
+    language that it is in, `quotation_marks` stand before and after each `Quote`, and `notes` are the words
+    around its footnotes.
     """
 
     path: str
@@ -244,6 +297,16 @@ class Page:
     description: str = ""
     lang: str = ""
     quotation_marks: tuple[str, str] = ("“", "”")
+    notes: NoteWords = ENGLISH_NOTES
+
+
+def holds_notes(part: object) -> bool:
+    """Tell whether a page, a block or a content has a footnote mark in it."""
+    if isinstance(part, tuple):
+        return any(map(holds_notes, part))
+    if is_dataclass(part):
+        return isinstance(part, Cite) or any(holds_notes(getattr(part, field.name)) for field in fields(part))
+    return False
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:

@@ -22,6 +22,7 @@ from urllib.parse import quote
 import yaml
 
 from explainer.pages.blocks import (
+    NOTES_ID,
     Block,
     BlockQuote,
     Body,
@@ -30,19 +31,23 @@ from explainer.pages.blocks import (
     Content,
     Data,
     DefinitionList,
+    Details,
     Emphasis,
     Footnote,
     Group,
     Heading,
     Inline,
     Link,
+    NoteWords,
     OrderedList,
     Page,
     Paragraph,
+    Permalink,
     Quote,
     Span,
     Strong,
     Svg,
+    Switch,
     Table,
     Time,
     inlines,
@@ -50,8 +55,8 @@ from explainer.pages.blocks import (
 )
 from explainer.pages.escape import escape, escape_html, escape_title
 
-EXTENSIONS = ("attr_list", "footnotes", "md_in_html", "tables")
-"""The extensions of Python-Markdown that the pages need."""
+EXTENSIONS = ("attr_list", "footnotes", "md_in_html", "tables", "explainer.pages.notes")
+"""The extensions of Python-Markdown that the pages need; the last is ours."""
 
 TITLE_ID = "_title"
 """The id of every page's title."""
@@ -63,6 +68,7 @@ _APART = ["<!-- -->", ""]
 """What stands between two lists, or two quotes, that would become one."""
 
 _INDENT = " " * 4
+_WORDS = re.compile(r"\w[\w ’-]*")
 _NAME = re.compile(r"[\w.-]+", re.ASCII)
 _WEB = re.compile(r"\s*https?://[^\s/?#\\]", re.IGNORECASE)
 _FILE = re.compile(r"[^:?#/\\][^:?#\\]*\.(?:csv|json|jsonld|md|xml)")
@@ -75,7 +81,10 @@ def render(page: Page) -> str:
     """Write a whole page: front matter, the title as heading, its blocks, and the footnotes they refer to."""
     writer = Writer(page.path, page.quotation_marks)
     title = f"# {escape(page.title) or _NOTHING} {{: #{TITLE_ID} }}\n"
-    parts = (_front_matter(page), title, writer.write(page.blocks), writer.footnotes())
+    body = writer.write(page.blocks)
+    notes = writer.footnotes()
+    heading = _notes_heading(page.notes) if notes else ""
+    parts = (_front_matter(page), title, body, heading, notes)
     return "\n".join(part for part in parts if part)
 
 
@@ -85,6 +94,14 @@ def _front_matter(page: Page) -> str:
         meta["description"] = escape_title(page.description)
     meta["render_macros"] = False
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=2**31)}---\n"
+
+
+def _notes_heading(words: NoteWords) -> str:
+    """Write the heading of the notes, with the words that `explainer.pages.notes` puts on their links."""
+    if not all(map(_WORDS.fullmatch, (words.title, words.note, words.back))):
+        raise ValueError(f"not plain words: {words}")
+    data = f'data-note="{words.note}" data-back="{words.back}"'
+    return f"## {words.title} {{: #{NOTES_ID} {data} }}\n"
 
 
 class Writer:
@@ -144,7 +161,7 @@ class Writer:
                 lines = self._table(block)
             case BlockQuote():
                 lines = [f"> {line}".rstrip() for line in self._inner(block.blocks)]
-            case Group():
+            case Group() | Details():
                 lines = self._group(block)
             case Svg():
                 lines = ["<div>", *(line for line in block.markup.splitlines() if line.strip()), "</div>"]
@@ -198,10 +215,14 @@ class Writer:
     def _row(self, cells: tuple[Content, ...]) -> str:
         return f"| {' | '.join(self._line(cell) for cell in cells)} |"
 
-    def _group(self, block: Group) -> list[str]:
-        attributes = {**_attributes(block.id, block.css, block.data), "aria-label": block.label}
-        opening = f"<{block.tag}{_written_twice(attributes)} markdown>"
-        return [opening, "", *self._blocks(block.blocks), "", f"</{block.tag}>"]
+    def _group(self, block: Group | Details) -> list[str]:
+        attributes = _attributes(block.id, block.css, block.data)
+        inner = ["", *self._blocks(block.blocks), ""]
+        if isinstance(block, Group):
+            opening = f"<{block.tag}{_written_twice(attributes | {'aria-label': block.label})} markdown>"
+            return [opening, *inner, f"</{block.tag}>"]
+        summary = f"<summary markdown>{self._line(block.summary)}</summary>"
+        return [f"<details{_written_twice(attributes)} markdown>", summary, *inner, "</details>"]
 
     # Inlines become text without a line break.
 
@@ -228,6 +249,8 @@ class Writer:
                 written = _element("time", {"datetime": inline.datetime}, escape(inline.text))
             case Cite():
                 written = f"[^{self._label(inline.footnote)}]"
+            case Permalink() | Switch():
+                written = self._control(inline)
             case Span():
                 attributes = _attributes(inline.id, inline.css, inline.data)
                 attributes |= {"title": inline.title, "lang": inline.lang}
@@ -235,6 +258,13 @@ class Writer:
             case _:
                 assert_never(inline)
         return written
+
+    def _control(self, control: Permalink | Switch) -> str:
+        if isinstance(control, Permalink):
+            attributes = {"class": "ex-permalink", "href": f"#{_fragment(control.to)}"}
+            return _element("a", attributes | {"aria-label": control.name}, "")
+        content = f'<input type="checkbox"> {self._line(control.label)}'
+        return _element("label", _attributes("", control.css, ()), content)
 
     def _label(self, note: Footnote) -> str:
         """Number a note when it is first referred to. The label holds no `:`, which separates in ids."""
@@ -253,7 +283,7 @@ class Writer:
     def _target(self, link: Link) -> str:
         if _WEB.match(link.to):
             return _address(link.to)
-        fragment = f"#{quote(link.fragment, safe=_SAFE_IN_FRAGMENT)}" if link.fragment else ""
+        fragment = f"#{_fragment(link.fragment)}" if link.fragment else ""
         if not link.to or (link.to == self._path and fragment):
             return fragment
         if not _FILE.fullmatch(link.to):
@@ -290,6 +320,10 @@ def _within(content: Content) -> Iterator[Inline]:
 
 
 # Names and attributes
+
+
+def _fragment(anchor: str) -> str:
+    return quote(anchor, safe=_SAFE_IN_FRAGMENT)
 
 
 def _name(text: str) -> str:

@@ -12,6 +12,7 @@ from explainer.pages.blocks import (
     BulletList,
     Cite,
     DefinitionList,
+    Details,
     Emphasis,
     Footnote,
     Group,
@@ -21,10 +22,12 @@ from explainer.pages.blocks import (
     OrderedList,
     Page,
     Paragraph,
+    Permalink,
     Quote,
     Span,
     Strong,
     Svg,
+    Switch,
     Table,
     Time,
 )
@@ -93,6 +96,7 @@ def every_slot(say: Say, path: str = "a/page.md") -> Page:
                 (say(), say()), ((say(), (say(), Cite(long), say())), (Quote(say()), Strong(say()))), say()
             ),
             Table((say(),), ((say(),),)),
+            Details(say(), (Paragraph((say(), Cite(short))),), data=(("copy", say()),)),
             Svg(f"<svg><title>{escape_html(say())}</title><text>{escape_html(say())}</text></svg>"),
             Group(
                 (
@@ -118,6 +122,7 @@ def _prose(say: Say, long: Footnote, short: Footnote) -> tuple[Block, ...]:
         Paragraph(say()),
         Paragraph(_line(say, long, short)),
         Paragraph((Cite(short), say(), Cite(long), Cite(short)), css="ex-a", data=(("date", say()),)),
+        Paragraph((say(), Permalink("_heading", say()), Switch(say(), css="ex-b"), say())),
         Paragraph((Link("a/page.md", say()), say(), Link("https://e.example/", say()), say())),
         BulletList((say(), _line(say, long, short), say())),
         BulletList(

@@ -6,7 +6,17 @@ from typing import get_args
 import pytest
 
 from explainer.pages import blocks
-from explainer.pages.blocks import BlockQuote, BulletList, Cite, Footnote, Paragraph, Strong, inlines, prose
+from explainer.pages.blocks import (
+    BlockQuote,
+    BulletList,
+    Cite,
+    Footnote,
+    Paragraph,
+    Strong,
+    holds_notes,
+    inlines,
+    prose,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,5 +69,12 @@ def test_every_record_is_an_inline_a_block_or_holds_them():
     }
     assert records == {*get_args(blocks.Inline), *get_args(blocks.Block)} - {str} | {
         blocks.Footnote,
+        blocks.NoteWords,
         blocks.Page,
     }
+
+
+def test_pages_know_whether_they_hold_notes():
+    mark = Cite(Footnote("key", "x"))
+    assert holds_notes(BulletList(("x", (Paragraph("x"), Paragraph(Strong(("x", mark)))))))
+    assert not holds_notes(BulletList(("x", (Paragraph("x"), Paragraph(Strong(("x", "y")))))))

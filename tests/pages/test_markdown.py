@@ -26,6 +26,7 @@ from explainer.pages.blocks import (
     Group,
     Heading,
     Link,
+    NoteWords,
     OrderedList,
     Page,
     Paragraph,
@@ -137,26 +138,26 @@ def test_any_title_makes_front_matter(text):
 def test_footnotes_are_numbered_as_they_are_read():
     first, second, again = (("x", Cite(note)) for note in (OTHER, TODAY, OTHER))
     read = shown(page(BulletList((first, second)), Paragraph(again)))
-    assert [line.rpartition("=")[2] for line in read if "footnote-ref" in line] == [
-        "#fn:cite.1>",
-        "#fn:cite.2>",
-        "#fn:cite.1>",
+    assert [re.findall(r"href=(\S+)", line) for line in read if "footnote-ref" in line] == [
+        ["#fn:cite.1"],
+        ["#fn:cite.2"],
+        ["#fn:cite.1"],
     ]
-    notes = read[read.index("<div class=footnote>") :]
+    notes = read[read.index("<h2 id=_notes>") :]
     assert [line.strip() for line in notes if "<li" in line or "page" in line] == [
-        "<li id=fn:cite.1>",
+        "<li id=fn:cite.1 tabindex=-1>",
         "= The Other, page 2",
-        "<li id=fn:cite.2>",
+        "<li id=fn:cite.2 tabindex=-1>",
         "= Today, page 1",
     ]
 
 
 def test_a_mark_before_a_colon_is_no_definition():
-    assert shown_line((Cite(TODAY), ": so it is"))[:2] == ["<p>", "  <sup id=fnref:cite.1>"]
+    assert shown_line((Cite(TODAY), ": so it is"))[:2] == ["<p>", "  <sup>"]
 
 
 def test_a_mark_after_an_exclamation_is_no_image():
-    assert shown_line(("No!", Cite(TODAY)))[:3] == ["<p>", "= No!", "  <sup id=fnref:cite.1>"]
+    assert shown_line(("No!", Cite(TODAY)))[:3] == ["<p>", "= No!", "  <sup>"]
 
 
 def test_notes_of_several_parts_of_a_page_are_numbered_through():
@@ -221,3 +222,8 @@ MISTAKES: dict[str, Block] = {
 def test_mistakes_of_the_program_are_told(message):
     with pytest.raises(ValueError, match=re.escape(message)):
         render(page(MISTAKES[message]))
+
+
+def test_the_words_around_notes_are_plain():
+    with pytest.raises(ValueError, match="not plain words"):
+        render(replace(page(Paragraph(Cite(TODAY))), notes=NoteWords("Notes", 'Note" onclick="', "Back")))
