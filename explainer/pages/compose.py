@@ -3,11 +3,21 @@
 from dataclasses import replace
 
 from explainer.model.explainer import Explainer
-from explainer.pages import actors, background, counting, disputes, figures, overview, sources, timeline
+from explainer.pages import (
+    actors,
+    background,
+    counting,
+    data,
+    disputes,
+    figures,
+    overview,
+    sources,
+    timeline,
+)
 from explainer.pages.blocks import Page
 from explainer.pages.tongue import tongue
 
-_KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting)
+_KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting, data)
 
 
 def compose(explainer: Explainer) -> tuple[Page, ...]:
