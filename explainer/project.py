@@ -54,6 +54,15 @@ def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
     }
 
 
+def read_all(docs: Path) -> dict[str, dict[str, bytes]]:
+    """Read the files of every explainer below a docs folder, by the explainer's folder.
+
+    Raises:
+        OSError: when a file is there and cannot be read.
+    """
+    return {folder: read_facts(docs, folder) for folder in find_explainers(docs)}
+
+
 def run_all(
     docs: Path, *, base: Path, archive: str | None = None, drafts: bool = False
 ) -> tuple[Edition, ...]:
@@ -69,9 +78,7 @@ def run_all(
         OSError: when a file is there and cannot be read.
     """
     texts = Archive(archive_folder(archive, base))
-    return tuple(
-        run(read_facts(docs, folder), folder, texts, drafts=drafts) for folder in find_explainers(docs)
-    )
+    return tuple(run(files, folder, texts, drafts=drafts) for folder, files in read_all(docs).items())
 
 
 def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ LAYERS = [
     ("site",),
     ("chain",),
     ("project",),
-    ("archiving",),
+    ("archiving", "revisions"),
     ("serving",),
     ("plugin", "cli"),
 ]

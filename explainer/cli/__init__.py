@@ -7,6 +7,7 @@ from explainer.cli.build import build
 from explainer.cli.check import check
 from explainer.cli.codes import codes
 from explainer.cli.coverage import coverage
+from explainer.cli.diff import diff
 from explainer.cli.lock import lock
 from explainer.cli.quote import quote
 from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
@@ -25,5 +26,5 @@ def main(context: click.Context, archive: str | None) -> None:
     context.obj = archive
 
 
-for _command in (check, build, lock, coverage, archive, quote, codes):
+for _command in (check, build, lock, coverage, diff, archive, quote, codes):
     main.add_command(_command)

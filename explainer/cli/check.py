@@ -10,10 +10,13 @@ from explainer.cli.common import (
     ROOT,
     STRICT,
     findings_of,
+    read_folder,
+    read_version,
     run_explainers,
     tell,
 )
-from explainer.diagnostics import as_github, as_json, count_in_words, fails
+from explainer.diagnostics import as_github, as_json, below, count_in_words, fails, in_order
+from explainer.site.changelog import report, unsaid_findings
 
 
 @click.command()
@@ -26,13 +29,21 @@ from explainer.diagnostics import as_github, as_json, count_in_words, fails
     default="text",
     help="For people, for programs, or as annotations on GitHub.",
 )
-def check(root: Path, form: str, *, strict: bool) -> None:
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Fail too when something has changed since this git revision and `changes.yml` does not say so.",
+)
+def check(root: Path, form: str, base: str | None, *, strict: bool) -> None:
     """Check every explainer below ROOT (the project's folder; by default this one).
 
     Exits with 0 when all is well, 1 when something failed, 2 when the check could not run.
     """
     docs, editions = run_explainers(root)
     findings = findings_of(docs, editions)
+    if base is not None:
+        reports = report(read_version(root, base), read_folder(root))
+        findings = in_order([*findings, *below(unsaid_findings(reports, base), docs.as_posix())])
     if form == "json":
         click.echo(as_json(findings))
     elif form == "github":

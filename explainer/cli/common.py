@@ -12,7 +12,8 @@ import click
 from explainer.chain import Edition
 from explainer.diagnostics import WIDTH, Diagnostic, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
-from explainer.project import find_explainers, run_all
+from explainer.project import find_explainers, read_all, run_all
+from explainer.revisions import RevisionError, facts_at, is_revision
 
 ROOT = click.argument(
     "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
@@ -81,6 +82,42 @@ def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
         return docs, run_all(docs, base=root, archive=click.get_current_context().obj)
     except OSError as error:
         raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+
+
+def read_version(root: Path, name: str) -> dict[str, dict[str, bytes]]:
+    """Read the explainers of a version of a project, which is a folder or a revision, by their folders.
+
+    Raises:
+        CouldNotRunError: when it cannot be read, or is a folder without an explainer.
+    """
+    if Path(name).is_dir():
+        if name == Path(name).name and is_revision(root, name):
+            other = f"`refs/heads/{name}`, or the hash of the commit,"
+            raise CouldNotRunError(
+                f"`{name}` is a folder and a revision: write `./{name}` or {other} instead."
+            )
+        return read_folder(Path(name))
+    try:
+        with facts_at(root, name) as folder:
+            return read_all(docs_of(folder))
+    except RevisionError as error:
+        raise CouldNotRunError(str(error)) from error
+
+
+def read_folder(root: Path) -> dict[str, dict[str, bytes]]:
+    """Read the explainers below a project's folder, by their folders.
+
+    Raises:
+        CouldNotRunError: when there is no explainer, or a file cannot be read.
+    """
+    docs = docs_of(root)
+    try:
+        found = read_all(docs)
+    except OSError as error:
+        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+    if not found:
+        raise CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
+    return found
 
 
 class CouldNotRunError(click.ClickException):
