@@ -16,6 +16,7 @@ from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_F
 from explainer.pages.markdown import render
 from explainer.site.addresses import NOWHERE, Site
 from explainer.site.exports import exports
+from explainer.site.verify import Verification, verify
 
 STYLESHEET = "assets/explainer.css"
 """Where the stylesheet of generated pages stands, below the docs folder."""
@@ -114,16 +115,32 @@ def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tup
 
 def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:
     """Give a complete docs folder for any renderer: generated files, and hand-written ones, which win."""
+    return dict(made_of(editions)) | {name: (docs / name).read_bytes() for name in written_by_hand(docs)}
+
+
+def written_by_hand(docs: Path) -> Iterator[str]:
+    """Give the files below a docs folder that people put there for readers, as POSIX paths."""
     folders = find_explainers(docs)
-    made = dict(made_of(editions))
-    kept = {
-        name: path.read_bytes()
-        for path in sorted(docs.rglob("*"))
-        if path.is_file()
-        and _is_visible(path, docs)
-        and not is_facts_file(name := path.relative_to(docs).as_posix(), folders)
-    }
-    return made | kept
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        if path.is_file() and _is_visible(path, docs) and not is_facts_file(name, folders):
+            yield name
+
+
+def verify_site(folder: Path, docs: Path, editions: tuple[Edition, ...]) -> Verification:
+    """Compare a built site with the facts of editions in which drafts are shown.
+
+    Raises:
+        OSError: when a file is there and cannot be read.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return verify(
+        [edition.explainer for edition in editions],
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths},
+        site=folder.as_posix(),
+        docs=docs.as_posix(),
+        written=written_by_hand(docs),
+    )
 
 
 def write_tree(out: Path, files: Mapping[str, bytes]) -> int:
