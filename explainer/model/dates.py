@@ -226,8 +226,11 @@ _SPAN = re.compile(rf"({_PLAIN}[~?%]?|\.\.)/({_PLAIN}[~?%]?|\.\.)")
 _RANGE = re.compile(rf"\[((?:{_PLAIN})?)\.\.((?:{_PLAIN})?)\]")
 _LIST = re.compile(rf"\[{_PLAIN}(?:,{_PLAIN})+\]")
 
-FORM = "|".join((rf"{_PLAIN}[~?%]?", _SPAN.pattern, _RANGE.pattern, _LIST.pattern))
-"""The form of a date as a regular expression; whether the calendar has it, `Date.parse` knows."""
+_IN_CALENDAR = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+FORM = "|".join((rf"{_PLAIN}[~?%]?", _SPAN.pattern, _RANGE.pattern, _LIST.pattern)).replace(
+    _PLAIN, _IN_CALENDAR
+)
+"""The form of a date as a regular expression; whether there is such a day, `Date.parse` knows."""
 
 
 def _read(text: str) -> Date | None:

@@ -1,4 +1,4 @@
-"""Install what the editor tests run into .cache/editor, at the versions of package-lock.json, unless it is there."""
+"""Install what the editor tests run into .cache/editor, as package-lock.json has it, unless it is there."""
 
 import shutil
 import sys
