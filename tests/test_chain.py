@@ -46,6 +46,7 @@ def test_the_sound_fixture_makes_every_kind_of_page() -> None:
         "sources",
         "source",
         "counting",
+        "data",
     }
 
 
