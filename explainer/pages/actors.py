@@ -38,6 +38,7 @@ from explainer.pages.citing import (
     footnote,
     language_of,
     note,
+    passage,
     source_link,
     with_remarks,
 )
@@ -181,7 +182,7 @@ def _quoted(explainer: Explainer, said: Said, citation: Citation) -> Body:
         "gloss": say.gettext("{words} (a term)"),
     }[said.kind]
     words = fill(how, words=Quote(said.words, language_of(explainer, citation.source)))
-    return (Span((*words, Cite(footnote(explainer, citation))), css="ex-claim"),)
+    return (passage(explainer, (citation,), (*words, Cite(footnote(explainer, citation)))),)
 
 
 def _appearances(explainer: Explainer, actor: Actor) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Citation, Estimate, Figure
 from explainer.pages.blocks import Content, Inline, Link, Span, Strong
-from explainer.pages.citing import cites, language_of_fact
+from explainer.pages.citing import cites, language_of_fact, passage
 from explainer.pages.paths import target_of
 from explainer.pages.tongue import fill, joined, tongue
 
@@ -53,7 +53,7 @@ def _whose(explainer: Explainer, citation: Citation) -> str:
 def answer(explainer: Explainer, estimate: Estimate, words: str = "{amount}", **parts: Content) -> Span:
     """Show an estimate away from home: its amount, words of ours around it, its footnotes."""
     line = fill(words, amount=amount(explainer, estimate), **parts)
-    return Span((*line, *marks(explainer, estimate)), css="ex-claim")
+    return passage(explainer, estimate.citations, (*line, *marks(explainer, estimate)))
 
 
 def scoped_answer(explainer: Explainer, figure: Figure, estimate: Estimate) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from explainer.evidence.origins import count_origins
 from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
 from explainer.model.fields import RESERVED_HOLDERS, THE_ARTICLE, UNNAMED
@@ -10,11 +11,13 @@ from explainer.pages.blocks import (
     BulletList,
     Cite,
     Content,
+    Data,
     Emphasis,
     Footnote,
     Inline,
     Link,
     Paragraph,
+    Permalink,
     Prose,
     Quote,
     Span,
@@ -29,6 +32,19 @@ from explainer.pages.wording import capitalised, date_in_words
 def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
     """Make the footnote marks of a claim, one a citation."""
     return tuple(Cite(footnote(explainer, citation)) for citation in fact.citations)
+
+
+def passage(
+    explainer: Explainer, citations: Iterable[Citation], line: tuple[Inline, ...], anchor: str = ""
+) -> Span:
+    """Mark what citations bear out: a line with their footnote marks, and on how many origins it rests.
+
+    `anchor` is its id where it is at home, which gives it a permalink.
+    """
+    if anchor:
+        line += (Permalink(anchor, tongue(explainer).gettext("Link to this claim")),)
+    data: Data = (("origins", str(count_origins(explainer, citations))),)
+    return Span(line, id=anchor, css="ex-claim", data=data)
 
 
 def footnote(explainer: Explainer, citation: Citation) -> Footnote:
@@ -154,7 +170,8 @@ def _ways_out(explainer: Explainer, source: Source, fragment: str) -> Iterator[I
     names = (say.gettext("Open the article"), say.gettext("Archived copy"))
     for url, name in zip((source.url, source.archived), names, strict=True):
         if url:
-            yield Link(url + (fragment.removeprefix("#") if "#" in url else fragment), name)
+            address = url + (fragment.removeprefix("#") if "#" in url else fragment)
+            yield Span(Link(address, name), css="ex-out")
 
 
 # --- claims -----------------------------------------------------------------------------------------------
@@ -167,10 +184,10 @@ def claim(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Inline, ...
     """
     text: tuple[Inline, ...] = (*draft_mark(explainer, fact), fact.text, *cites(explainer, fact))
     if home:
-        return (Span(text, id=fact.id, css="ex-claim"),)
+        return (passage(explainer, fact.citations, text, fact.id),)
     target = target_of(explainer, fact)
     return (
-        Span(text, css="ex-claim"),
+        passage(explainer, fact.citations, text),
         " ",
         Span(Link(target.path, tongue(explainer).gettext("in context"), target.fragment), css="ex-more"),
     )

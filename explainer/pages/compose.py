@@ -1,7 +1,5 @@
 """All pages of an explainer."""
 
-from dataclasses import replace
-
 from explainer.model.explainer import Explainer
 from explainer.pages import (
     actors,
@@ -15,16 +13,11 @@ from explainer.pages import (
     timeline,
 )
 from explainer.pages.blocks import Page
-from explainer.pages.tongue import tongue
+from explainer.pages.frame import framed
 
 _KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting, data)
 
 
 def compose(explainer: Explainer) -> tuple[Page, ...]:
     """Make every page of an explainer, in the order of the navigation."""
-    marks = tongue(explainer).quotation_marks
-    return tuple(
-        replace(page, lang=explainer.header.language, quotation_marks=marks)
-        for kind in _KINDS
-        for page in kind.pages(explainer)
-    )
+    return tuple(framed(explainer, page) for kind in _KINDS for page in kind.pages(explainer))

@@ -27,7 +27,6 @@ from explainer.pages.blocks import (
     Page,
     Paragraph,
     Quote,
-    Span,
     Strong,
     Table,
 )
@@ -41,6 +40,7 @@ from explainer.pages.citing import (
     holder,
     language_of,
     note,
+    passage,
     quoted,
     remarks,
     source_link,
@@ -177,7 +177,7 @@ def _own_words(explainer: Explainer, account: Account, citation: Citation) -> tu
 
 
 def _quotation(explainer: Explainer, citation: Citation, words: Quote, by: tuple[Inline, ...]) -> BlockQuote:
-    shown = Span((words, Cite(footnote(explainer, citation))), css="ex-claim")
+    shown = passage(explainer, (citation,), (words, Cite(footnote(explainer, citation))))
     return BlockQuote((Paragraph(shown), Paragraph(by, css="ex-details")))
 
 

@@ -21,7 +21,6 @@ from explainer.pages.blocks import (
     Page,
     Paragraph,
     Quote,
-    Span,
     Table,
 )
 from explainer.pages.charts import MARKS, Chart, Row, chart
@@ -34,6 +33,7 @@ from explainer.pages.citing import (
     draft_mark,
     language_of_fact,
     note,
+    passage,
     remarks,
     source_link,
 )
@@ -179,11 +179,8 @@ def _table(explainer: Explainer, figure: Figure) -> Table:
 def _amount_cell(explainer: Explainer, figure: Figure, key: str) -> Content:
     estimate = figure.estimates[key]
     is_gone = key in fallen(figure.moves.values())
-    shown = Span(
-        (*draft_mark(explainer, estimate), amount(explainer, estimate), *marks(explainer, estimate)),
-        id=estimate.id,
-        css="ex-claim",
-    )
+    line = (*draft_mark(explainer, estimate), amount(explainer, estimate), *marks(explainer, estimate))
+    shown = passage(explainer, estimate.citations, line, estimate.id)
     return (shown, " ", gone_mark(explainer, figure, key)) if is_gone else shown
 
 

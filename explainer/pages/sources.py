@@ -17,7 +17,6 @@ from explainer.pages.blocks import (
     Page,
     Paragraph,
     Quote,
-    Span,
 )
 from explainer.pages.citing import (
     date,
@@ -25,6 +24,7 @@ from explainer.pages.citing import (
     footnote,
     language_of,
     note,
+    passage,
     source_link,
 )
 from explainer.pages.indexes import index_page
@@ -139,7 +139,7 @@ def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
         whose = explainer.facts[relay.whose]
         name = Link(target_of(explainer, whose).path, title_of(whose), target_of(explainer, whose).fragment)
         line = fill(tongue(explainer).gettext("It says that it carries the reporting of {name}."), name=name)
-        yield Paragraph(Span((*line, *marks), css="ex-claim"))
+        yield Paragraph(passage(explainer, relay.citations, (*line, *marks)))
 
 
 def _caveats(explainer: Explainer, source: Source) -> Iterator[Block]:
@@ -150,7 +150,7 @@ def _caveats(explainer: Explainer, source: Source) -> Iterator[Block]:
 
 def _caveat(explainer: Explainer, caveat: Caveat) -> Content:
     marks = tuple(Cite(footnote(explainer, citation)) for citation in caveat.citations)
-    return Span((caveat.text, *marks), css="ex-claim") if marks else caveat.text
+    return passage(explainer, caveat.citations, (caveat.text, *marks)) if marks else caveat.text
 
 
 def _resting(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate]:
