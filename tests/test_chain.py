@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, relocked, terminal_facts
+from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, run_changed, terminal_facts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,12 @@ def run_terminal(files: dict[str, bytes], *, drafts: bool = False) -> Edition:
 
 @pytest.mark.parametrize("case", cases(CASES))
 def test_mistakes_are_reported_exactly(case) -> None:
-    edition = run_terminal(relocked(edited(terminal_facts(), case["edits"])))
+    edition = run_changed(
+        edited(terminal_facts(), case["edits"]),
+        case.get("adds", {}),
+        has_texts=case.get("texts") != "absent",
+        is_relocked=case.get("lock") != "before",
+    )
     told = as_text(replace(found, line="") for found in edition.diagnostics)
     assert list(told) == case["expect"]
 

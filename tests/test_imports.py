@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "explainer"
 LAYERS = [
     ("excerpts",),
     ("diagnostics", "locale"),
-    ("model",),
+    ("codes", "model"),
     ("facts",),
     ("evidence",),
     ("checks",),

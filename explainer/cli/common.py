@@ -27,15 +27,23 @@ def findings_of(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
 
 
 def tell(findings: Iterable[Diagnostic], *, err: bool = False) -> None:
-    """Print findings for people: in colour and as wide as it is on a terminal, plainly anywhere else.
-
-    Colour is left out where `NO_COLOR` is set (https://no-color.org) and on a terminal that knows none.
-    """
-    is_terminal = (sys.stderr if err else sys.stdout).isatty()
-    coloured = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size().columns if is_terminal else WIDTH
+    """Print findings for people: in colour and as wide as it is on a terminal, plainly anywhere else."""
+    coloured = is_coloured(err=err)
+    width = shutil.get_terminal_size().columns if _is_terminal(err=err) else WIDTH
     for text in as_text(findings, paint=_paint if coloured else plain, width=width):
         click.echo(text, err=err, color=coloured)
+
+
+def is_coloured(*, err: bool = False) -> bool:
+    """Tell whether what is printed may be in colour: on a terminal that knows some, if nobody refused it.
+
+    Source: https://no-color.org.
+    """
+    return _is_terminal(err=err) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal(*, err: bool) -> bool:
+    return (sys.stderr if err else sys.stdout).isatty()
 
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -69,7 +77,7 @@ def docs_of(root: Path) -> Path:
     return root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
 
 
-def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
+def run_explainers(root: Path, *, drafts: bool = False) -> tuple[Path, tuple[Edition, ...]]:
     """Run the chain over every explainer below a project's folder; give the docs folder too.
 
     Raises:
@@ -79,7 +87,7 @@ def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
     if not find_explainers(docs):
         raise CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
     try:
-        return docs, run_all(docs, base=root, archive=click.get_current_context().obj)
+        return docs, run_all(docs, base=root, archive=click.get_current_context().obj, drafts=drafts)
     except OSError as error:
         raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
 
