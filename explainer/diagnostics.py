@@ -130,6 +130,8 @@ CODES: dict[str, Code] = {
     "not-in-text": Code(_W, "A headline, a byline and what a label quotes stand in the article's text."),
     "unused-source": Code(_W, "Something rests on every source."),
     "unused-outlet": Code(_W, "Every outlet has published one of the sources."),
+    # languages
+    "no-catalogue": Code(_N, "Pages speak the language of their explainer, where they have words for it."),
     # our sentences
     "plural-sources": Code(_W, "A sentence speaks of reports, sources or articles where it cites several."),
     "several-sentences": Code(_W, "A claim is one sentence, so that each has its own evidence."),

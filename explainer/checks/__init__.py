@@ -8,14 +8,25 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from types import ModuleType
 
-from explainer.checks import actors, answers, articles, citations, dates, figures, sources, whole, wording
+from explainer.checks import (
+    actors,
+    answers,
+    articles,
+    citations,
+    dates,
+    figures,
+    languages,
+    sources,
+    whole,
+    wording,
+)
 from explainer.diagnostics import Diagnostic
 from explainer.evidence.verify import Texts
 from explainer.model.explainer import Explainer
 
 Check = Callable[..., Iterable[Diagnostic]]
 
-_MODULES = (actors, answers, citations, dates, figures, sources, wording)
+_MODULES = (actors, answers, citations, dates, figures, languages, sources, wording)
 
 
 def check(explainer: Explainer, texts: Texts, *, complete: bool) -> list[Diagnostic]:
