@@ -9,7 +9,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build check lint pytest test-lowest screenshots lock
+.PHONY: help serve test build check lint pytest test-lowest catalogues screenshots lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ pytest: .venv/ready ## Run the tests.
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
 	-@.cache/lowest/bin/python tests/editor/install.py
 	.cache/lowest/bin/pytest --numprocesses auto $(ARGS)
+
+catalogues: .venv/ready ## Bring new words of the pages into the catalogues; with ARGS=fr begin a new one.
+	.venv/bin/python tests/helpers/catalogues.py $(ARGS)
 
 screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/.
 	.venv/bin/python tests/helpers/screenshots.py site test-results/screenshots $(ARGS)

@@ -118,6 +118,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             chain_pages(nav)
         return nav
 
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
+        """Say in which language a generated page is, where that is not the site's."""
+        if page.file.src_uri not in self._made:
+            return html
+        made = self._made[page.file.src_uri][1]
+        return html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
+
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Say in the head of a generated page what it is, to link previews and machines."""
         if page.file.src_uri not in self._made:
@@ -139,6 +146,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
 def _base(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or ".").absolute().parent
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Give the language of the site; themes call it one thing or the other."""
+    return str(config.theme.get("language") or config.theme.locale).replace("_", "-")
 
 
 def _site(config: MkDocsConfig) -> Site:
