@@ -81,6 +81,11 @@ class Explainer:
         return {record.id: record for record in self.records() if isinstance(record, Fact)}
 
     @cached_property
+    def newest_changes(self) -> tuple[Change, ...]:
+        """What readers are told has changed, the newest first; of one day, in the order of writing."""
+        return tuple(sorted(self.changes, key=lambda change: change.date.text, reverse=True))
+
+    @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The present id of each fact that had another one before, by each id that it had (`formerly`)."""
         return renamed(self.records())

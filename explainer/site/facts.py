@@ -12,6 +12,8 @@ from typing import Any, Literal
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
+from explainer.facts.load import CHANGES
+from explainer.model.changes import Change
 from explainer.model.explainer import KINDS, Explainer, without_drafts
 from explainer.model.records import Header, Record
 from explainer.site.addresses import Site
@@ -29,11 +31,12 @@ def as_json(explainer: Explainer, site: Site, schema: str) -> str:
 
 
 def facts(explainer: Explainer, site: Site) -> dict[str, Any]:
-    """Give the published facts of an explainer: its header, and each kind by the name of its file."""
+    """Give the published facts of an explainer: its header, each kind by the name of its file, and changes."""
     published = without_drafts(explainer)
     computing = Computing(published, site)
     kinds = {kind: _value(computing, published.of_kind(kind)) for kind in KINDS}
-    return {HEADER: _value(computing, published.header)} | kinds
+    changes = _value(computing, published.newest_changes)
+    return {HEADER: _value(computing, published.header)} | kinds | {CHANGES: changes}
 
 
 def _value(computing: Computing, value: object) -> Any:
@@ -89,14 +92,23 @@ class _WithComputed(GenerateJsonSchema):
 @cache
 def schema_as_json() -> str:
     """Write the JSON Schema (draft 2020-12) of published facts."""
-    kinds: tuple[type[Record], ...] = (Header, *KINDS.values())
+    kinds: tuple[type[Record], ...] = (Header, *KINDS.values(), Change)
     inputs: list[tuple[type[Record], Literal["serialization"]]] = [(kind, "serialization") for kind in kinds]
     made, definitions = models_json_schema(inputs, schema_generator=_WithComputed)
     by_id = {
         name: {"type": "object", "additionalProperties": made[kind, "serialization"]}
         for name, kind in KINDS.items()
     }
-    properties = {"$schema": {"type": "string"}, HEADER: made[Header, "serialization"]} | by_id
+    properties = {
+        "$schema": {"type": "string"},
+        HEADER: made[Header, "serialization"],
+        **by_id,
+        CHANGES: {
+            "type": "array",
+            "items": made[Change, "serialization"],
+            "description": "What readers are told has changed, the newest first.",
+        },
+    }
     return _text(
         {
             "$schema": GenerateJsonSchema.schema_dialect,

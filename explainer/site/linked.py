@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.model.changes import Change
 from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
 from explainer.model.records import Citation, Claim, Estimate, Event, Fact, Outlet, Said, Source
@@ -101,8 +102,17 @@ class _Graph:
             description=header.description,
             inLanguage=header.language,
             temporalCoverage=f"../{header.as_of}" if _is_sure(header.as_of) else "",
+            datePublished=next(
+                (str(one.date) for one in self.explainer.changes if one.kind == "published"), ""
+            ),
+            dateModified=next((str(one.date) for one in self.explainer.newest_changes), ""),
             publisher=publisher and _node("Organization", name=publisher.name, url=publisher.url),
             image=self.image,
+            correction=[
+                _node("CorrectionComment", text=_correction(change), datePublished=str(change.date))
+                for change in self.explainer.newest_changes
+                if change.kind == "corrected"
+            ],
             citation=[{"@id": self._article_id(source)} for source in self.explainer.sources.values()],
             hasPart=parts,
         )
@@ -223,6 +233,11 @@ class _Graph:
 def _publisher(outlet: Outlet) -> Node | None:
     """Name an outlet as its articles show it; where they name none, say what they show instead."""
     return _node("Organization", name=outlet.name, description=outlet.label)
+
+
+def _correction(change: Change) -> str:
+    """Say what was corrected, and why."""
+    return " ".join(filter(None, (" → ".join(filter(None, (change.was, change.now))), change.reason)))
 
 
 def _period(claim: Claim | Estimate) -> str:
