@@ -21,6 +21,14 @@ from explainer.site.verify import Verification, verify
 STYLESHEET = "assets/explainer.css"
 """Where the stylesheet of generated pages stands, below the docs folder."""
 
+PUBLICATION = "assets/publication.css"
+"""Where the stylesheet stands that gives a site with Material for MkDocs the look of a publication."""
+
+SCRIPT = "assets/explainer.js"
+"""Where the conveniences of generated pages stand, which do without them."""
+
+_ASSETS = (STYLESHEET, PUBLICATION, SCRIPT)
+
 _OWN_FILES = (HEADER_FILE, CHANGES_FILE, LOCK_FILE)
 
 
@@ -110,7 +118,8 @@ def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tup
             yield page.path, render(page).encode("utf-8")
         if edition.pages:
             yield from exports(edition.explainer, site)
-    yield STYLESHEET, package_files("explainer").joinpath(STYLESHEET).read_bytes()
+    for path in _ASSETS:
+        yield path, package_files("explainer").joinpath(path).read_bytes()
 
 
 def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:

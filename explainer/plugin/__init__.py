@@ -25,7 +25,16 @@ from explainer.pages.blocks import Page
 from explainer.pages.markdown import EXTENSIONS
 from explainer.pages.paths import INDEXES, index_of
 from explainer.plugin.navigation import chain_pages, order, unfolded
-from explainer.project import STYLESHEET, find_explainers, is_facts_file, made_of, run_all, write
+from explainer.project import (
+    PUBLICATION,
+    SCRIPT,
+    STYLESHEET,
+    find_explainers,
+    is_facts_file,
+    made_of,
+    run_all,
+    write,
+)
 from explainer.serving import Preview
 from explainer.site.addresses import Site
 from explainer.site.card import can_draw
@@ -39,11 +48,17 @@ CACHE = ".cache/explainer"
 in the docs folder would make `mkdocs serve` build without end. A preview, which has drafts, has its own."""
 
 
+NOTES_IN_PLACE = "content.footnote.tooltips"
+"""What Material for MkDocs calls showing a footnote where its mark is pointed at."""
+
+
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The settings of the plugin."""
 
     archive = config_options.Optional(config_options.Type(str))
     """The folder of the article texts, from the project's folder; `EXPLAINER_ARCHIVE` overrides it."""
+    publication = config_options.Type(bool, default=True)
+    """Whether a site with Material for MkDocs gets the look of a publication."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -60,10 +75,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Switch on what generated pages need: Markdown extensions and the stylesheet."""
-        config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
-        if STYLESHEET not in config.extra_css:
-            config.extra_css.append(STYLESHEET)
+        """Switch on what generated pages need: Markdown extensions, stylesheets, notes in place, a script."""
+        _add(config.markdown_extensions, *EXTENSIONS)
+        _add(config.extra_css, STYLESHEET)
+        _add(config.extra_javascript, SCRIPT)
+        if config.theme.name == "material":
+            config.theme["features"] = features = list(config.theme.get("features") or ())
+            _add(features, NOTES_IN_PLACE)
+            if self.config.publication:
+                _add(config.extra_css, PUBLICATION)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -142,6 +162,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if archive.is_dir():
             server.watch(str(archive))
         return server
+
+
+def _add(names: list[Any], *wanted: str) -> None:
+    """Put names at the end of a list of settings, but for those that it has."""
+    names += [name for name in wanted if name not in names]
 
 
 def _base(config: MkDocsConfig) -> Path:

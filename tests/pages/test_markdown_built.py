@@ -137,7 +137,7 @@ def test_texts_come_out_of_every_slot(pages):
 
 def _content(path: Path) -> list[str]:
     written = path.read_text(encoding="utf-8")
-    return outline(written[written.index("<h1") : written.index('<div class="footnote">')])
+    return outline(written[written.index("<h1") : written.index('<h2 id="_notes"')])
 
 
 @pytest.mark.parametrize("theme", ["material"], indirect=True)
