@@ -43,6 +43,7 @@ def _today() -> str:
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     default=_today,
     show_default="today",
     help="The day that --write writes.",

@@ -113,7 +113,7 @@ def _tells(explainer: Explainer, change: Change, difference: Difference) -> bool
     """
     if change.kind == "published":
         return True
-    about = {explainer.renamed.get(key, key) for key in change.facts}
+    about = {*change.facts, *(explainer.renamed.get(key, key) for key in change.facts)}
     if difference.part in about and change.kind in {"added", "updated"}:
         return True
     says_more = change.kind == "corrected" and difference.kind == "updated"
@@ -187,12 +187,21 @@ def _in_words(difference: Difference, since: str) -> str:
 
 
 def _detail_in_words(field: str, was: str, now: str) -> str:
-    before = f"was `{_cut(was)}`" if was else "held nothing"
-    return f"`{field}` {before}" + (f", now `{_cut(now)}`" if now else "")
+    differs = next((at for at, pair in enumerate(zip(was, now, strict=False)) if len({*pair}) > 1), 0)
+    before = f"was `{_cut(was, differs)}`" if was else "held nothing"
+    return f"`{field}` {before}" + (f", now `{_cut(now, differs)}`" if now else "")
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+_WIDEST = 60
+
+
+def _cut(text: str, differs: int) -> str:
+    """Cut a long text down to where it differs."""
+    if len(text) <= _WIDEST:
+        return text
+    start = max(0, min(differs - _WIDEST // 3, len(text) - _WIDEST))
+    end = start + _WIDEST
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _path(folder: str, name: str) -> str:

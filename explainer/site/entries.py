@@ -64,7 +64,7 @@ def with_entries(data: bytes | None, added: list[Entry]) -> bytes:
 
     Args:
         data: the bytes of the file; None where there is none.
-        added: the changes.
+        added: the changes, one at least.
 
     Raises:
         CannotAddError: where the file cannot be read, or its list is laid out in another way.
