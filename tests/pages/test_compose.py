@@ -1,71 +1,19 @@
 """Whole pages: any text in any text field of the facts comes out as typed, on every page that shows it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
 
 import pytest
 from cases import TERMINAL_FOLDER, terminal_facts
+from filled import NOT_ON_PAGES, with_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nasty import EXTENSION_SETS, NASTY, TEXTS, folded, outline, to_html
-from pydantic import AfterValidator
 
 from explainer.facts.link import link
 from explainer.facts.load import load
-from explainer.model.explainer import KINDS, Explainer
-from explainer.model.fields import Text
-from explainer.model.records import Record
+from explainer.model.explainer import Explainer
 from explainer.pages.compose import compose
 from explainer.pages.markdown import EXTENSIONS, render
-
-FOLD = next(part for part in get_args(Text) if isinstance(part, AfterValidator)).func
-
-NOT_ON_PAGES = {
-    "silence",  # the reason for silencing a check is the writers' own
-    "words of Estimate",  # says which number of a quote is meant
-    "description",  # stands in the page's head
-}
-
-ALTERNATIVES = {"name", "label", "headline", "amount"}
-"""Optional fields of which a record has one or another; the other optional texts are filled in everywhere."""
-
-
-def with_texts(explainer: Explainer, fill: Callable[[str, str], str]) -> Explainer:
-    """Give the explainer with every text in it replaced: `fill` takes the field's name and the text."""
-    kept: dict[str, Any] = {
-        kind: {key: filled(fact, fill) for key, fact in explainer.of_kind(kind).items()} for kind in KINDS
-    }
-    return replace(explainer, header=filled(explainer.header, fill), **kept)
-
-
-def filled(record: Record, fill: Callable[[str, str], str]) -> Record:
-    update = {}
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        is_text = any(is_text_type(part) for part in (*field.metadata, field.annotation))
-        known = f"{name} of {type(record).__name__}"
-        update[name] = put(value, known if known in NOT_ON_PAGES else name, fill, is_text=is_text)
-    return record.model_copy(update=update)
-
-
-def is_text_type(annotation: Any) -> bool:
-    if isinstance(annotation, AfterValidator):
-        return annotation.func is FOLD
-    parts = (*getattr(annotation, "__metadata__", ()), *get_args(annotation))
-    return any(is_text_type(part) for part in parts if not isinstance(part, type))
-
-
-def put(value: Any, name: str, fill: Callable[[str, str], str], *, is_text: bool) -> Any:
-    if isinstance(value, Record):
-        return filled(value, fill)
-    if isinstance(value, Mapping):
-        return {key: put(part, name, fill, is_text=is_text) for key, part in value.items()}
-    if isinstance(value, tuple):
-        return tuple(put(part, name, fill, is_text=is_text) for part in value)
-    if is_text and (isinstance(value, str) or (value is None and name not in ALTERNATIVES)):
-        return fill(name, value or "")
-    return value
 
 
 def sound() -> Explainer:
