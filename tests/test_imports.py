@@ -18,7 +18,7 @@ LAYERS = [
     ("site",),
     ("chain",),
     ("project",),
-    ("archiving", "revisions"),
+    ("archiving", "revisions", "schemas"),
     ("serving",),
     ("plugin", "cli"),
 ]

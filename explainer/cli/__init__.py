@@ -10,6 +10,7 @@ from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
 from explainer.cli.lock import lock
 from explainer.cli.quote import quote
+from explainer.cli.schema import schema
 from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
 
 
@@ -26,5 +27,5 @@ def main(context: click.Context, archive: str | None) -> None:
     context.obj = archive
 
 
-for _command in (check, build, lock, coverage, diff, archive, quote, codes):
+for _command in (check, build, lock, coverage, diff, archive, quote, schema, codes):
     main.add_command(_command)

@@ -8,6 +8,7 @@ Examples stand in the texts that an editor shows, and not under `examples`: `yam
 in for the writer, and an example is nobody's fact.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,6 +42,11 @@ _NOT_RESERVED = {
     "pattern": f"^(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)",
     "patternErrorMessage": "This id is reserved for the tool.",
 }
+
+
+def as_json(schema: JsonSchemaValue) -> str:
+    """Write a schema."""
+    return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n"
 
 
 def schema(name: str, names: Names | None = None) -> JsonSchemaValue:
@@ -133,7 +139,8 @@ def _referring(node: Any, names: Names, ids: dict[str, JsonSchemaValue]) -> Any:
     ids[chosen] = _one_of(known | {word: _RESERVED[word] for word in reserved})
     words = {key: node.pop(key) for key in ("description", "markdownDescription") if key in node}
     reference = {"$ref": f"#/definitions/{chosen}"}
-    return words | (reference if known else {"anyOf": [reference, node]})
+    is_complete = known and all(kind in names for kind in kinds)
+    return words | (reference if is_complete else {"anyOf": [reference, node]})
 
 
 def _one_of(known: Mapping[str, str]) -> JsonSchemaValue:
@@ -148,14 +155,23 @@ def _one_of(known: Mapping[str, str]) -> JsonSchemaValue:
 
 
 def names_in(loaded: Loaded) -> Names:
-    """Give the ids that the files of an explainer declare, each with what it is called."""
-    names: dict[str, dict[str, str]] = {kind: {} for kind in (*KINDS, "scopes", "estimates")}
+    """Give the ids that the files of an explainer declare, each with what it is called.
+
+    Kinds of which something could not be read are left out, so that none of their ids is taken for unknown.
+    """
+    names: dict[str, dict[str, str]] = {kind: {} for kind in KINDS if kind not in loaded.unread}
     for key, declared in loaded.declared.items():
         fact = loaded.facts[declared.kind].get(key)
-        names[declared.kind][key] = title_of(fact) if fact else ""
-        if isinstance(fact, Figure):
-            names["scopes"] |= {scope: f"{text} ({key})" for scope, text in fact.scopes.items()}
-            names["estimates"] |= {part: f"{_answer(one)} ({key})" for part, one in fact.estimates.items()}
+        if declared.kind in names:
+            names[declared.kind][key] = title_of(fact) if fact else ""
+    figures = [figure for figure in loaded.facts["figures"].values() if isinstance(figure, Figure)]
+    if len(figures) == len(names.get("figures", "")):
+        names["scopes"] = {key: f"{text} ({one.id})" for one in figures for key, text in one.scopes.items()}
+        names["estimates"] = {
+            key: f"{_answer(estimate)} ({one.id})"
+            for one in figures
+            for key, estimate in one.estimates.items()
+        }
     return names
 
 
