@@ -26,7 +26,7 @@ def framed(explainer: Explainer, page: Page) -> Page:
     """Put a page into its frame."""
     say = tongue(explainer)
     own = sum(isinstance(block, Paragraph) and block.css in _OF_THE_TITLE for block in page.blocks[:1])
-    tools = Group(tuple(_tools(explainer, page)), css="ex-tools")
+    tools = Group(tuple(_tools(explainer, page)), css="ex-tools", data=(("search-exclude", "yes"),))
     return replace(
         page,
         blocks=(*page.blocks[:own], tools, *page.blocks[own:]),
