@@ -31,7 +31,7 @@ def as_json(explainer: Explainer, site: Site, schema: str) -> str:
 
 
 def facts(explainer: Explainer, site: Site) -> dict[str, Any]:
-    """Give the published facts of an explainer: its header, each kind by the name of its file, and changes."""
+    """Give the published facts of an explainer, by the names of the files that they are written in."""
     published = without_drafts(explainer)
     computing = Computing(published, site)
     kinds = {kind: _value(computing, published.of_kind(kind)) for kind in KINDS}

@@ -237,7 +237,8 @@ def _publisher(outlet: Outlet) -> Node | None:
 
 def _correction(change: Change) -> str:
     """Say what was corrected, and why."""
-    return " ".join(filter(None, (" → ".join(filter(None, (change.was, change.now))), change.reason)))
+    what = " → ".join(filter(None, (change.was, change.now)))
+    return " ".join(filter(None, (what and f"{what}.", change.reason)))
 
 
 def _period(claim: Claim | Estimate) -> str:
