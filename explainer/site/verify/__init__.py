@@ -5,7 +5,7 @@ something else was there.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, get_args
 
 from explainer.diagnostics import Diagnostic, below, in_order
@@ -19,7 +19,7 @@ from explainer.site.verify.lines import check_lines
 from explainer.site.verify.links import check_links
 from explainer.site.verify.permalinks import check_permalinks
 from explainer.site.verify.rendered import check_footnotes, check_rendered
-from explainer.site.verify.site import BuiltSite, Checked, What
+from explainer.site.verify.site import BuiltSite, Checked, Spot, What
 from explainer.site.verify.wanted import Subjects
 
 
@@ -66,7 +66,8 @@ def verify(
         for part in parts
     ]
     of_facts = [one for part in parts for one in _about(built, part)]
-    of_site = [*_whole(built, parts)]
+    told = {spot for one in of_facts if not one.sound for spot in one.told}
+    of_site = [*_whole(built, parts, told)]
     findings = (found for one in of_facts for found in one.findings)
     others = (found for one in of_site for found in one.findings)
     return Verification(
@@ -112,11 +113,11 @@ def _empty(part: _Part) -> Diagnostic:
     return Diagnostic("site-empty", header.at(), message, hint)
 
 
-def _whole(built: BuiltSite, parts: Sequence[_Part]) -> Iterator[Checked]:
+def _whole(built: BuiltSite, parts: Sequence[_Part], told: Collection[Spot]) -> Iterator[Checked]:
     """Look at all pages of the site, hand-written ones too."""
     texts = (text for part in parts for record in part.published.records() for text in texts_of(record))
     compared = {built.html_of(page.path) for part in parts for page in part.pages}
-    links = [*check_links(built)]
+    links = [*check_links(built, told)]
     if built.pages and not links:
         found = Diagnostic("site-empty", built.place("index.html"), "No page of the site links to another.")
         links.append(Checked("links", sound=False, findings=(found,)))

@@ -108,7 +108,7 @@ class _Shown:
         if is_quoted(citation.quote, self.page.text):
             message = "The claim’s footnote mark leads to the note of another quote."
             return (self._finding("footnote-astray", place, message),), Counter()
-        lines = [line.text for line in self.page.lines_of(marks[0].note)]
+        lines = self.page.lines_of(marks[0].note)
         likest = max(lines, key=lambda line: fuzz.ratio(line, citation.quote), default="")
         missing = numbers - _numbers(likest, self.explainer.language_of(citation.source))
         return (self._altered("quote-altered", place, citation.quote, likest, missing),), missing

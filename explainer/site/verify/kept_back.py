@@ -21,7 +21,8 @@ def check_kept_back(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
     """Look for every draft in all files of a site (its words, its page, its anchor), and for facts files."""
     yield from _own_files(site, explainer)
     published = without_drafts(explainer)
-    drafts = [fact for key, fact in explainer.facts.items() if key not in published.facts]
+    kept_back = explainer.facts.keys() - published.facts.keys()
+    drafts = [explainer.facts[key] for key in kept_back if key.rpartition(".")[0] not in kept_back]
     if drafts:
         public = "\n".join(text for record in published.records() for text in texts_of(record))
         found = _search(site, {text for draft in drafts for text in _own_texts(draft)} - {""}, public)
@@ -41,12 +42,9 @@ def _own_files(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
 
 
 def _draft(site: BuiltSite, explainer: Explainer, draft: Fact, found: dict[str, str]) -> Checked:
-    path, anchor = target_of(explainer, draft)
-    page = site.html_of(path)
-    there = page and (not anchor or anchor in site.pages[page].anchors)
     words = next((text for text in _own_texts(draft) if text in found), "")
-    if there:
-        message = f"{page}{f'#{anchor}' if anchor else ''} shows this draft."
+    if shown := next(_shown(site, explainer, draft), ""):
+        message = f"{shown} shows this draft."
     elif words:
         message = f"{found[words]} holds words of this draft: “{words}”"
     else:
@@ -56,6 +54,16 @@ def _draft(site: BuiltSite, explainer: Explainer, draft: Fact, found: dict[str, 
         sound=False,
         findings=(Diagnostic("not-for-readers", draft.at(), message, fact=draft.id),),
     )
+
+
+def _shown(site: BuiltSite, explainer: Explainer, draft: Fact) -> Iterator[str]:
+    """Name the places where a draft, or a fact in it, has its page or its anchor."""
+    for fact in walk(draft):
+        if isinstance(fact, Fact):
+            path, anchor = target_of(explainer, fact)
+            html = site.html_of(path)
+            if html and (not anchor or anchor in site.pages[html].anchors):
+                yield f"{html}#{anchor}" if anchor else html
 
 
 def _own_texts(draft: Fact) -> Iterator[str]:

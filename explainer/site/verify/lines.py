@@ -13,7 +13,7 @@ from explainer.evidence.nearest import marked
 from explainer.pages.blocks import Footnote, Page
 from explainer.pages.markdown import TITLE_ID
 from explainer.site.verify.reading import Built, Mark
-from explainer.site.verify.site import BuiltSite, Checked, Spot, counted
+from explainer.site.verify.site import BuiltSite, Checked, Spot, counted, html_names
 from explainer.site.verify.wanted import Subjects, Wanted, note_lines, wanted
 
 _LIKE = 60.0
@@ -36,7 +36,8 @@ def check_lines(
             message = f"The site has no page made of {page.path}."
             fact = subjects.of_page(page)
             finding = Diagnostic("page-missing", subjects.place(fact, page), message, fact=fact)
-            yield Checked("pages", sound=False, findings=(finding,))
+            spots = tuple(Spot(name, "") for name in html_names(page.path))
+            yield Checked("pages", sound=False, findings=(finding,), told=spots)
             for line in wanted(page, subjects):
                 yield Checked("lines", sound=False)
                 yield from counted("footnotes", len(line.line.marks), sound=False)
@@ -54,7 +55,7 @@ class _Comparison:
 
     def check(self) -> Iterator[Checked]:
         """Compare line by line, from the page's heading on; what stands above it is the theme's."""
-        start, _ = self.built.anchors.get(TITLE_ID, (0, 0))
+        start, *_ = self.built.anchors.get(TITLE_ID, (0,))
         ours, theirs = wanted(self.page, self.subjects), self.built.lines_from(start)
         pairs = _paired([one.line.text for one in ours], [line.text for line in theirs])
         others = [line.text for position, line in enumerate(theirs) if position not in pairs]
@@ -88,7 +89,8 @@ class _Comparison:
             wrong = self._wrong_with(mark, ours.note)
             known = mark.note in done or Spot(self.html, mark.note) in self.told
             done |= {mark.note} if wrong else set()
-            found = self._findings(wrong[0], one, wrong[1]) if wrong and not known else ()
+            about = one._replace(fact=next(iter(ours.ids), one.fact))
+            found = self._findings(wrong[0], about, wrong[1]) if wrong and not known else ()
             yield Checked("footnotes", not wrong, found)
 
     def _wrong_with(self, mark: Mark[str], note: Footnote) -> tuple[str, str] | None:
@@ -96,7 +98,7 @@ class _Comparison:
         if wrong := self.built.wrong_with(mark):
             return wrong
         ours = note_lines(self.page, note)
-        theirs = tuple(line.text for line in self.built.lines_of(mark.note))
+        theirs = self.built.lines_of(mark.note)
         if ours != theirs:
             differences = marked(" ".join(ours), " ".join(theirs))
             return "note-altered", f"The note `{mark.note}` has other words: {differences}"

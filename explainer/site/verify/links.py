@@ -2,21 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from explainer.diagnostics import Diagnostic
 from explainer.pages.data import FACTS
-from explainer.site.verify.site import BuiltSite, Checked
+from explainer.site.verify.reading import in_styles
+from explainer.site.verify.site import BuiltSite, Checked, Spot
 
 _NOWHERE = "http://site.invalid/"
 """Stands in for the address of a site that does not tell its own."""
 
-_IN_STYLES = re.compile(
-    r"""url\(\s*(["']?)(?P<url>.*?)\1\s*\)|@import\s+(["'])(?P<imported>.*?)\3""", re.DOTALL
-)
-_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IN_XML = re.compile(r"""<loc>\s*(?P<url>[^<\s]+)|\bhref=["'](?P<href>[^"']*)""")
 _IN_DATA = re.compile(r'"permalink": "([^"]+)"')
 _SEARCH_INDEXES = ("search/search_index.json", "search.json")
@@ -29,14 +26,19 @@ class Reference(NamedTuple):
     url: str
 
 
-def check_links(site: BuiltSite) -> Iterator[Checked]:
-    """Follow every link that leads to the site itself; footnotes are looked at elsewhere."""
+def check_links(site: BuiltSite, told: Collection[Spot]) -> Iterator[Checked]:
+    """Follow every link that leads to the site itself; footnotes are looked at elsewhere.
+
+    `told` are the spots of which other findings tell that they are not there.
+    """
     links = _Links(site)
     for reference in dict.fromkeys(links.references()):
-        if links.is_internal(reference):
-            why = links.why_broken(reference)
+        full = links.absolute(reference)
+        if links.is_internal(full):
+            why = links.why_broken(reference, full)
             message = f"{reference.file}: {why}: {reference.url}"
-            found = (Diagnostic("link-broken", site.place(reference.file), message),) if why else ()
+            known = not why or (full and any(spot in told for spot in links.spots(full)))
+            found = () if known else (Diagnostic("link-broken", site.place(reference.file), message),)
             yield Checked("links", not why, found)
 
 
@@ -55,11 +57,7 @@ class _Links:
             yield from (Reference(name, link.url) for link in page.links if unquote(link.url) not in notes)
         for name in self._site.files:
             if name.endswith(".css"):
-                style = _COMMENTS.sub("", self._text(name))
-                yield from (
-                    Reference(name, found["url"] or found["imported"] or "")
-                    for found in _IN_STYLES.finditer(style)
-                )
+                yield from (Reference(name, url) for url in in_styles(self._text(name)))
             elif name.endswith(".xml"):
                 found_in_xml = _IN_XML.finditer(self._text(name))
                 yield from (Reference(name, found["url"] or found["href"]) for found in found_in_xml)
@@ -69,25 +67,8 @@ class _Links:
                 found_in_data = _IN_DATA.findall(self._text(name))
                 yield from (Reference(name, urljoin(self._root, url)) for url in found_in_data)
 
-    def is_internal(self, reference: Reference) -> bool:
-        """Tell whether an address is one of the site's; one that is none at all is broken, and counts too."""
-        full = self._absolute(reference)
-        return full is None or urlsplit(full)[:2] == urlsplit(self._root)[:2]
-
-    def why_broken(self, reference: Reference) -> str:
-        """Say why a link of the site leads nowhere; nothing where it leads somewhere."""
-        full = self._absolute(reference)
-        if full is None:
-            return "no address"
-        target = reference.file if reference.url.startswith("#") else self._file(full)
-        if target is None:
-            return "leads to nothing on the site"
-        fragment = unquote(urlsplit(full).fragment.partition(":~:")[0])
-        if fragment and fragment != "top" and not self._has(target, fragment):
-            return f"{target} has nothing with that id"
-        return ""
-
-    def _absolute(self, reference: Reference) -> str | None:
+    def absolute(self, reference: Reference) -> str | None:
+        """Give an address in full, or None where it is none."""
         page = self._site.pages.get(reference.file)
         try:
             base = urljoin(self._address(reference.file), page.base if page else "")
@@ -97,28 +78,50 @@ class _Links:
             return None
         return full
 
+    def is_internal(self, full: str | None) -> bool:
+        """Tell whether an address is one of the site's; one that leads nowhere anywhere counts too."""
+        return full is None or urlsplit(full)[:2] in {urlsplit(self._root)[:2], ("javascript", "")}
+
+    def why_broken(self, reference: Reference, full: str | None) -> str:
+        """Say why a link of the site leads nowhere; nothing where it leads somewhere."""
+        if full is None or urlsplit(full).scheme == "javascript":
+            return "no address"
+        names = (reference.file,) if reference.url.startswith("#") else self._names(full)
+        target = next((name for name in names if name in self._site.files), None)
+        if target is None:
+            return "leads to nothing on the site"
+        fragment, page = _fragment(full), self._site.pages.get(target)
+        if page and fragment not in {"", "top"} and fragment not in page.anchors:
+            return f"{target} has nothing with that id"
+        return ""
+
     def _address(self, name: str) -> str:
         """Give the address at which a file is seen; the page for missing pages is seen at any depth."""
         if name == "404.html":
             return urljoin(self._root, "some/where/")
         return urljoin(self._root, re.sub(r"(^|/)index\.html$", r"\1", name))
 
-    def _file(self, full: str) -> str | None:
-        """Name the file that an address of the site leads to."""
+    def spots(self, full: str) -> Iterator[Spot]:
+        """Give the spots that an address may lead to, and the files they are in."""
+        for name in self._names(full):
+            yield Spot(name, "")
+            yield Spot(name, _fragment(full))
+
+    def _names(self, full: str) -> tuple[str, ...]:
+        """Name the files that an address of the site may lead to."""
         path, top = unquote(urlsplit(full).path) or "/", unquote(urlsplit(self._root).path) or "/"
         if not f"{path}/".startswith(top):
-            return None
+            return ()
         name = path[len(top) :].strip("/")
-        candidates = (f"{name}/index.html".lstrip("/"), *(() if path.endswith("/") else (name,)))
-        return next((one for one in candidates if one in self._site.files), None)
-
-    def _has(self, name: str, anchor: str) -> bool:
-        if name in self._site.pages:
-            return anchor in self._site.pages[name].anchors
-        return not name.endswith(".svg") or f'id="{anchor}"' in self._text(name)
+        return (f"{name}/index.html".lstrip("/"), *(() if path.endswith("/") else (name,)))
 
     def _text(self, name: str) -> str:
         return self._site.files[name].decode("utf-8", errors="replace")
+
+
+def _fragment(full: str) -> str:
+    """Give the place that an address names, less the directive of a link to certain words."""
+    return unquote(urlsplit(full).fragment.partition(":~:")[0])
 
 
 def _searched(index: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from explainer.diagnostics import Diagnostic
 from explainer.model.explainer import Explainer
 from explainer.model.records import Claim, Estimate
 from explainer.pages.paths import target_of
-from explainer.site.verify.site import BuiltSite, Checked
+from explainer.site.verify.site import BuiltSite, Checked, Spot
 
 
 def check_permalinks(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
@@ -18,4 +18,4 @@ def check_permalinks(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]
         message = f"{html}: nothing there has the id `{anchor}`."
         found = (Diagnostic("permalink-missing", fact.at(), message, fact=fact.id),)
         known = sound or not html or isinstance(fact, Claim | Estimate)
-        yield Checked("permalinks", sound, () if known else found)
+        yield Checked("permalinks", sound, () if known else found, (Spot(html, anchor),))

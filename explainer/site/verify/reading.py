@@ -21,10 +21,14 @@ _INLINE = re.compile(
 
 _UNSEEN = frozenset({"head", "noscript", "script", "style", "template"})
 _CODE = frozenset({"code", "kbd", "pre", "samp", "script", "style", "textarea"})
-_SHOWN_ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title")
-_URL_ATTRIBUTES = ("action", "data", "formaction", "href", "poster", "src", "xlink:href")
-_SETS_OF_URLS = ("imagesrcset", "srcset")
+_SHOWN_ATTRIBUTES = frozenset({"alt", "aria-label", "content", "placeholder", "title"})
+_URL_ATTRIBUTES = frozenset({"action", "data", "formaction", "href", "poster", "src", "xlink:href"})
+_SETS_OF_URLS = frozenset({"imagesrcset", "srcset"})
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_IN_STYLES = re.compile(
+    r"""url\(\s*(["']?)(?P<url>.*?)\1\s*\)|@import\s+(["'])(?P<imported>.*?)\3""", re.DOTALL
+)
+_STYLE_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _WORD = re.compile(r"\w")
 
@@ -49,6 +53,15 @@ class Line(NamedTuple, Generic[N]):
     marks: tuple[Mark[N], ...] = ()
 
 
+class Span(NamedTuple):
+    """Where an element stands: its start and end in the text, and in the list of footnote marks."""
+
+    start: int
+    end: int
+    first_mark: int
+    end_of_marks: int
+
+
 class Link(NamedTuple):
     """An address in a page: its place in the text, the element that has it, and the address as written."""
 
@@ -63,10 +76,10 @@ class Flow(Generic[N]):
     def __init__(self) -> None:
         """Begin with nothing."""
         self._parts: list[str] = []
-        self._marks: list[Mark[N]] = []
         self._begun = 0
         self._blank = False
         self.length = 0
+        self.marks: list[Mark[N]] = []
 
     def write(self, text: str) -> None:
         """Add text to the line."""
@@ -81,11 +94,11 @@ class Flow(Generic[N]):
 
     def mark(self, note: N, ids: tuple[str, ...] = ()) -> None:
         """Add a footnote mark."""
-        self._marks.append(Mark(self.length, note, ids))
+        self.marks.append(Mark(self.length, note, ids))
 
     def end_line(self) -> None:
-        """Let what follows begin a line."""
-        if self.length > self._begun:
+        """Let what follows begin a line. Marks without words stay on a line of their own."""
+        if self.length > self._begun or (self.marks and self.marks[-1].at == self.length):
             self._add("\n")
         self._begun, self._blank = self.length, False
 
@@ -99,14 +112,9 @@ class Flow(Generic[N]):
         return "".join(self._parts)
 
     @property
-    def marks(self) -> tuple[Mark[N], ...]:
-        """Give the marks, each with its place in the text."""
-        return tuple(self._marks)
-
-    @property
     def lines(self) -> tuple[Line[N], ...]:
         """Give what was written line by line, with the marks of each at their places in the line."""
-        return lines_of(self.text, self.marks)
+        return lines_of(self.text, tuple(self.marks))
 
 
 def lines_of(text: str, marks: tuple[Mark[N], ...]) -> tuple[Line[N], ...]:
@@ -129,8 +137,8 @@ class Built:
 
     def __init__(self, html: str | bytes) -> None:
         """Read it."""
-        self.anchors: dict[str, tuple[int, int]] = {}
-        """Where each id stands: the start and the end of its first element in the text."""
+        self.anchors: dict[str, Span] = {}
+        """Where the (first) element with each id stands."""
         self.links: list[Link] = []
         self.base = ""
         """The address that the page's links start from, where the page names one."""
@@ -143,42 +151,38 @@ class Built:
             _Reader(self, flow).read(root)
         flow.end_line()
         self.text = flow.text
-        self.marks = flow.marks
+        self.marks = tuple(flow.marks)
 
     def text_of(self, anchor: str) -> str:
         """Give the text of the element with an id."""
-        start, end = self.anchors[anchor]
-        return self.text[start:end].strip()
+        span = self.anchors[anchor]
+        return self.text[span.start : span.end].strip()
 
-    def lines_of(self, anchor: str) -> tuple[Line[str], ...]:
-        """Give the lines of the element with an id."""
-        start, end = self.anchors[anchor]
-        marks = (mark._replace(at=mark.at - start) for mark in self.marks_of(anchor))
-        return lines_of(self.text[start:end], tuple(marks))
+    def lines_of(self, anchor: str) -> tuple[str, ...]:
+        """Give the lines of the element with an id, without their marks."""
+        span = self.anchors[anchor]
+        lines: tuple[Line[str], ...] = lines_of(self.text[span.start : span.end], ())
+        return tuple(line.text for line in lines)
 
     def marks_of(self, anchor: str) -> tuple[Mark[str], ...]:
         """Give the footnote marks in the element with an id."""
-        start, end = self.anchors[anchor]
-        return self.marks[bisect_left(self._places, start) : bisect_right(self._places, end)]
+        span = self.anchors[anchor]
+        return self.marks[span.first_mark : span.end_of_marks]
 
     def lines_from(self, start: int) -> tuple[Line[str], ...]:
         """Give the lines that stand after a place in the text."""
-        marks = self.marks[bisect_left(self._places, start) :]
-        return lines_of(self.text[start:], tuple(mark._replace(at=mark.at - start) for mark in marks))
+        marks = tuple(mark._replace(at=mark.at - start) for mark in self.marks if mark.at >= start)
+        return lines_of(self.text[start:], marks)
 
     def wrong_with(self, mark: Mark[str]) -> tuple[str, str] | None:
         """Say, by code and message, what is wrong with the way from a mark to its note and back."""
         if mark.note not in self.anchors:
             return "footnote-missing", f"A footnote mark leads to `{mark.note}`, which is not there."
-        start, end = self.anchors[mark.note]
+        start, end, *_ = self.anchors[mark.note]
         back = (unquote(link.url[1:]) for link in self._within if start <= link.at <= end)
         if not any(anchor in mark.ids for anchor in back):
             return "footnote-astray", f"The note `{mark.note}` does not lead back to its mark."
         return None
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [mark.at for mark in self.marks]
 
     @cached_property
     def _within(self) -> list[Link]:
@@ -193,7 +197,7 @@ class _Reader:
         self._page, self._flow = page, flow
         self._unseen = self._code = 0
         self._sups: list[str] = []
-        self._marks: set[str] = set()
+        self._mark_ids: set[str] = set()
 
     def read(self, root: LexborNode) -> None:
         """Visit every node; without recursion, as elements may be nested deeply."""
@@ -205,7 +209,7 @@ class _Reader:
             elif node.is_text_node:
                 self._text(node.text_content or "")
             elif node.is_comment_node:
-                self._look(f"<!--{node.comment_content or ''}-->")
+                self._look(f"<!-- {node.comment_content or ''} -->")
             elif node.is_element_node:
                 waiting.append(self._enter(node))
                 waiting += reversed([*node.iter(include_text=True)])
@@ -225,15 +229,15 @@ class _Reader:
         attributes = {name: value or "" for name, value in node.attributes.items()}
         if not _INLINE(tag):
             self._flow.end_line()
-        start = self._flow.length
-        self._addresses(tag, attributes)
+        start, first_mark = self._flow.length, len(self._flow.marks)
+        self._addresses(node, tag, attributes)
         is_mark = self._mark(node, tag, attributes)
         code = tag in _CODE
         unseen = is_mark or _is_unseen(tag, attributes) or self._is_sign(node, tag, attributes)
         self._code += code
         self._unseen += unseen
-        for name in _SHOWN_ATTRIBUTES:
-            self._look(attributes.get(name, ""))
+        for name in _SHOWN_ATTRIBUTES & attributes.keys():
+            self._look(attributes[name])
         if tag == "sup":
             self._sups.append(attributes.get("id", ""))
 
@@ -244,7 +248,8 @@ class _Reader:
                 self._sups.pop()
             for anchor in {attributes.get("id"), attributes.get("name") if tag == "a" else None}:
                 if anchor:
-                    self._page.anchors.setdefault(anchor, (start, self._flow.length))
+                    span = Span(start, self._flow.length, first_mark, len(self._flow.marks))
+                    self._page.anchors.setdefault(anchor, span)
             if not _INLINE(tag):
                 self._flow.end_line()
 
@@ -258,7 +263,7 @@ class _Reader:
         raised = self._sups or [sup.attributes.get("id") or "" for sup in node.css("sup")]
         if raised:
             ids = tuple(own for own in (attributes.get("id", ""), raised[-1]) if own)
-            self._marks.update(ids)
+            self._mark_ids.update(ids)
             self._flow.mark(unquote(note[1:]), ids)
         return bool(raised)
 
@@ -270,15 +275,17 @@ class _Reader:
         to = attributes.get("href", "")
         if tag != "a" or not to.startswith("#"):
             return False
-        return unquote(to[1:]) in self._marks or not _WORD.search(node.text())
+        return unquote(to[1:]) in self._mark_ids or not _WORD.search(node.text())
 
-    def _addresses(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _addresses(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "base":
             self._page.base = attributes.get("href", "")
         elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
             self._page.canonical = attributes.get("href", "")
         else:
-            self._page.links += [Link(self._flow.length, tag, url) for url in _addresses(tag, attributes)]
+            self._page.links += [
+                Link(self._flow.length, tag, url) for url in _addresses(node, tag, attributes)
+            ]
 
 
 def _is_unseen(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -288,13 +295,23 @@ def _is_unseen(tag: str, attributes: Mapping[str, str]) -> bool:
     return tag in _UNSEEN or closed or hidden
 
 
-def _addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+def in_styles(style: str) -> Iterator[str]:
+    """Give the addresses in a style sheet."""
+    for found in _IN_STYLES.finditer(_STYLE_COMMENTS.sub("", style)):
+        yield found["url"] or found["imported"] or ""
+
+
+def _addresses(node: LexborNode, tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
     """Give every address that an element has."""
-    for name in _URL_ATTRIBUTES:
-        if name in attributes and (name != "data" or tag == "object"):
-            yield attributes[name].strip()
-    for name in _SETS_OF_URLS:
-        for candidate in re.split(r",\s+|,$", attributes.get(name, "")):
-            yield from candidate.split()[:1]
+    for name, value in attributes.items():
+        if name in _URL_ATTRIBUTES and (name != "data" or tag == "object"):
+            yield value.strip()
+        elif name in _SETS_OF_URLS:
+            for candidate in re.split(r",\s+|,$", value):
+                yield from candidate.split()[:1]
+        elif name == "style":
+            yield from in_styles(value)
+    if tag == "style":
+        yield from in_styles(node.text())
     if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
         yield attributes.get("content", "").partition("=")[2].strip(" '\"")

@@ -49,6 +49,14 @@ def counted(what: What, times: int, *, sound: bool) -> Iterator[Checked]:
     return iter([Checked(what, sound)] * times)
 
 
+def html_names(path: str) -> tuple[str, ...]:
+    """Name the HTML files that renderers make of a page: `a/b/index.html` or `a/b.html`."""
+    page = PurePosixPath(path)
+    if page.name == "README.md":
+        page = page.with_name("index.md")
+    return str(page.with_suffix("") / "index.html"), str(page.with_suffix(".html"))
+
+
 class BuiltSite:
     """A built site: its files, and its pages, each read once.
 
@@ -65,15 +73,8 @@ class BuiltSite:
         self._sources = {self.html_of(path): f"{docs}/{source}" for path, source in made_of.items()}
 
     def html_of(self, path: str) -> str:
-        """Name the HTML file made of a page of the docs folder; empty where there is none.
-
-        Renderers make `a/b/index.html` or `a/b.html` of `a/b.md`.
-        """
-        page = PurePosixPath(path)
-        if page.name == "README.md":
-            page = page.with_name("index.md")
-        candidates = (page.with_suffix("") / "index.html", page.with_suffix(".html"))
-        return next((str(one) for one in candidates if str(one) in self.pages), "")
+        """Name the HTML file made of a page of the docs folder; empty where there is none."""
+        return next((name for name in html_names(path) if name in self.pages), "")
 
     def place(self, html: str) -> Place:
         """Give the place at which to mend a page: what it is made of, where that is known."""

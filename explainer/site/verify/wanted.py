@@ -42,7 +42,7 @@ class Wanted(NamedTuple):
     """A line that a page is to show.
 
     `fact` is the id of the fact that it tells of, where it tells of one, and `homes` are the ids of those
-    that have their anchors in it.
+    that have their anchors in it. A mark has the id of the fact at home in the element around it.
     """
 
     line: Line[Footnote]
@@ -158,7 +158,7 @@ def _lines(page: Page, leaf: _Leaf) -> tuple[Line[Footnote], ...]:
     return flow.lines
 
 
-def _write(flow: Flow[Footnote], page: Page, content: Content) -> None:
+def _write(flow: Flow[Footnote], page: Page, content: Content, home: str = "") -> None:
     for inline in inlines(content):
         match inline:
             case str():
@@ -170,9 +170,11 @@ def _write(flow: Flow[Footnote], page: Page, content: Content) -> None:
             case Time():
                 flow.write(inline.text.strip())
             case Cite():
-                flow.mark(inline.footnote)
-            case Strong() | Emphasis() | Link() | Span():
-                _write(flow, page, inline.content)
+                flow.mark(inline.footnote, (home,) if home else ())
+            case Span():
+                _write(flow, page, inline.content, inline.id or home)
+            case Strong() | Emphasis() | Link():
+                _write(flow, page, inline.content, home)
             case Switch():
                 _write(flow, page, inline.label)
             case Permalink():
