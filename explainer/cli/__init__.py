@@ -11,6 +11,7 @@ from explainer.cli.diff import diff
 from explainer.cli.lock import lock
 from explainer.cli.quote import quote
 from explainer.cli.schema import schema
+from explainer.cli.verify import verify
 from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
 
 
@@ -27,5 +28,5 @@ def main(context: click.Context, archive: str | None) -> None:
     context.obj = archive
 
 
-for _command in (check, build, lock, coverage, diff, archive, quote, schema, codes):
+for _command in (check, build, lock, coverage, diff, archive, quote, verify, schema, codes):
     main.add_command(_command)

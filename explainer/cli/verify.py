@@ -1,0 +1,56 @@
+"""`explainer verify`: a built site against the facts."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from explainer.cli.common import ROOT, CouldNotRunError, findings_of, run_explainers, tell
+from explainer.diagnostics import as_github, as_json, count_in_words, fails
+from explainer.project import verify_site
+from explainer.site.verify import Verification
+
+
+@click.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@ROOT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations on GitHub.",
+)
+def verify(site: Path, root: Path, form: str) -> None:
+    """Compare the built HTML in SITE, whatever made it, with the facts below ROOT.
+
+    Every claim, footnote, quote, number and link is looked for. Exits with 0 when all are there, 1 when
+    something is missing or altered, 2 when the comparison could not run.
+    """
+    docs, editions = run_explainers(root, drafts=True)
+    mistakes = [found for found in findings_of(docs, editions) if fails([found])]
+    try:
+        verified = Verification((), tuple(mistakes)) if mistakes else verify_site(site, docs, editions)
+    except OSError as error:
+        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+    if form == "json":
+        click.echo(as_json(verified.diagnostics))
+    elif form == "github":
+        for line in as_github(verified.diagnostics):
+            click.echo(line)
+    else:
+        tell(verified.diagnostics)
+        for line in table(verified):
+            click.echo(line)
+        what = "The facts have mistakes, and no site is compared with them" if mistakes else site
+        click.echo(f"{what}: {count_in_words(verified.diagnostics)}.")
+    sys.exit(1 if fails(verified.diagnostics) else 0)
+
+
+def table(verified: Verification) -> Iterator[str]:
+    """Say how many of what were found, out of how many."""
+    width = max((len(count.what) for count in verified.counts), default=0)
+    digits = max((len(str(count.wanted)) for count in verified.counts), default=0)
+    for what, found, wanted in verified.counts:
+        yield f"{what:{width}}  {found:{digits}} of {wanted:{digits}}"
