@@ -1,9 +1,8 @@
 """Dates in plain words, in the language of the page, and never more precise than they are written."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date as date_type
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import DateTimePattern, format_date, format_skeleton
 
 from explainer.model.dates import Date, Kind, Point, Precision
 from explainer.pages.tongue import Tongue
@@ -126,30 +125,30 @@ def _plain(say: Tongue, point: Point) -> str:
 
 def _without_repeating(say: Tongue, points: Sequence[Point]) -> list[str]:
     """Word points in a row; only the last one tells the year, or month and year, where all have the same."""
-    precisions = {point.precision for point in points}
     *earlier, last = points
-    if len(precisions) > 1 or not _share(points, 1) or not _has_year_last(say):
-        words = [_plain(say, point) for point in earlier]
-    elif precisions == {_MONTH}:
-        words = [say.locale.months["stand-alone"]["wide"][point.first_day.month] for point in earlier]
-    elif _share(points, 2):
-        words = [say.pgettext("day of a month", "{day}").format(day=point.day) for point in earlier]
-    else:
-        words = [_day_and_month(say, point.first_day) for point in earlier]
-    return [*words, _plain(say, last)]
+    return [*(_shortened(say, point, points) for point in earlier), _plain(say, last)]
 
 
-def _day_and_month(say: Tongue, day: date_type) -> str:
-    return format_skeleton("MMMMd", day, locale=say.locale)
+def _shortened(say: Tongue, point: Point, points: Sequence[Point]) -> str:
+    """Word a point before others, without what the last of them tells as well."""
+    alike = len({other.precision for other in points}) == 1 and _share(points, 1)
+    if alike and point.precision is _MONTH and _begins(say.locale.datetime_skeletons["yMMMM"], "MMMM"):
+        # In Babel 2.18, the names for months that stand alone can be those of another region of the language.
+        return str(say.locale.months["format"]["wide"][point.first_day.month])
+    if alike and point.precision is _DAY and _begins(say.locale.date_formats["long"], "d"):
+        if _share(points, 2):
+            return say.pgettext("day of a month", "{day}").format(day=point.day)
+        return format_skeleton("MMMMd", point.first_day, locale=say.locale)
+    return _plain(say, point)
 
 
 def _share(points: Iterable[Point], parts: int) -> bool:
     return len({point[:parts] for point in points}) == 1
 
 
-def _has_year_last(say: Tongue) -> bool:
-    """Tell whether a day is written before its month and year, so that others can stand before it."""
-    return str(say.locale.date_formats["long"].pattern).startswith("d")
+def _begins(pattern: DateTimePattern, field: str) -> bool:
+    """Tell what a language writes first: what comes before others loses its end, not its beginning."""
+    return pattern.pattern.startswith(field)
 
 
 def capitalised(words: str) -> str:

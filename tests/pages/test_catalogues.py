@@ -12,7 +12,6 @@ from filled import with_texts
 from german import german
 from nasty import to_html
 
-from explainer.locale import Catalogue
 from explainer.model.explainer import Explainer
 from explainer.pages import tongue
 from explainer.pages.compose import compose
@@ -118,12 +117,10 @@ class Pretended(NullTranslations):
 
 def test_every_word_of_a_page_comes_from_a_catalogue(without_words, monkeypatch) -> None:
     pretended = Pretended()
-    monkeypatch.setattr(tongue, "catalogue", lambda _: Catalogue("de", pretended))
-    tongue.tongue_of.cache_clear()
-    try:
+    speaks = tongue.Tongue(tongue.tongue_of("de").locale, pretended)
+    with monkeypatch.context() as patch:
+        patch.setattr(tongue, "tongue_of", lambda _: speaks)
         text = words_of(without_words)
-    finally:
-        tongue.tongue_of.cache_clear()
     of_cldr = {*tongue.tongue_of("de").locale.months["format"]["wide"].values(), "Englisch", "und"}
     assert "я" in text
     assert set(re.findall(r"[A-Za-zÄÖÜäöüß]+", text)) <= of_cldr
