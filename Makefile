@@ -9,7 +9,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build check lint pytest test-lowest catalogues screenshots lock
+.PHONY: help serve test build check lint pytest test-lowest catalogues screenshots reference lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ catalogues: .venv/ready ## Bring new words of the pages into the catalogues; wit
 
 screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/.
 	.venv/bin/python tests/helpers/screenshots.py site test-results/screenshots $(ARGS)
+
+reference: .venv/ready ## Write the pages of the reference, from what the program knows, into docs/reference/.
+	.venv/bin/python tests/helpers/reference.py docs/reference
 
 lock: .cache/uv/ready ## Lock the versions again; with ARGS=--upgrade at the newest there are.
 	$(COMPILE) --output-file requirements/dev.txt $(ARGS)

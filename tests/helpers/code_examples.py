@@ -1,0 +1,40 @@
+"""The examples of the codes, run on the fixture explainer that they share."""
+
+from collections.abc import Mapping
+
+from cases import TERMINAL_FOLDER, merged, run_changed, terminal_facts
+
+from explainer.codes import Explanation
+from explainer.diagnostics import Diagnostic, Place
+from explainer.site.changelog import report, unsaid_findings
+
+
+def with_facts(
+    snippets: Mapping[str, str], example: Explanation, *, wrong: bool = False
+) -> tuple[dict[str, bytes], Place]:
+    """Put the facts of an example into the fixture; give the place that it marks there as well."""
+    encoding = example.data.get("encoding", "utf-8") if wrong else "utf-8"
+    files, place = terminal_facts(), example.place
+    for name, text in snippets.items():
+        files[name], above = merged(files.get(name, b""), text, encoding)
+        if wrong and name == place.file:
+            place = place._replace(line=place.line + above)
+    if wrong:
+        files.pop(example.data.get("without"), None)
+    return files, place._replace(file=f"{TERMINAL_FOLDER}/{place.file}")
+
+
+def found_in(files: dict[str, bytes], example: Explanation, *, wrong: bool) -> list[Diagnostic]:
+    """Check the facts, and what has changed in them, where the example is about that."""
+    data = example.data
+    edition = run_changed(
+        files,
+        data.get("adds", {}),
+        has_texts=not (wrong and "texts" in data),
+        is_relocked=not (wrong and "lock" in data),
+    )
+    if "before" not in data:
+        return list(edition.diagnostics)
+    before, _ = with_facts(data["before"] if wrong or data["right"] else {}, example)
+    after = {TERMINAL_FOLDER: files} if "explainer.yml" in files else {}
+    return list(unsaid_findings(report({TERMINAL_FOLDER: before}, after), "main"))
