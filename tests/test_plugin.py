@@ -56,6 +56,19 @@ def test_a_hand_written_page_wins_and_the_build_says_so(project: Path) -> None:
     assert "Written, not made." in (project / "site/terminal-fire/disputes/index.html").read_text()
 
 
+def test_generated_pages_say_where_their_language_is_not_that_of_the_site(project: Path) -> None:
+    for language, marks in (("en", 0), ("de", 1)):
+        config = project / "mkdocs.yml"
+        config.write_text(
+            config.read_text().replace("  font: false\n", f"  font: false\n  language: {language}\n")
+        )
+        assert build_strictly(project).returncode == 0
+        page = (project / "site/terminal-fire/timeline/index.html").read_text()
+        assert page.count('<div lang="en">') == marks
+        assert '<div lang="en">' not in (project / "site/index.html").read_text()
+        shutil.copy(TERMINAL / "mkdocs.yml", config)
+
+
 def test_edit_links_lead_to_the_facts(project: Path) -> None:
     config = project / "mkdocs.yml"
     config.write_text(
