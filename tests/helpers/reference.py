@@ -33,10 +33,6 @@ def fenced(text: str, language: str = "") -> str:
     return f"```{language}\n{text.rstrip()}\n```"
 
 
-def indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
-
-
 # --- codes ------------------------------------------------------------------------------------------------
 
 
@@ -186,9 +182,7 @@ def _fields(record: Mapping, only: tuple[str, ...] = ()) -> Iterator[str]:
     wanted = only or [key for key in fields if not (_is_fact(record) and key in OF_EVERY_FACT)]
     for key in sorted(wanted, key=lambda key: key not in required):
         needed = ", needed" if key in required else ""
-        head, *rest = fields[key]["markdownDescription"].split("\n\n", 1)
-        blocks = [f"- `{key}` ({_kind(fields[key])}{needed}): {head}", *map(indented, rest)]
-        yield "\n\n".join(blocks)
+        yield f"**`{key}`** ({_kind(fields[key])}{needed}): {fields[key]['markdownDescription']}"
 
 
 def _is_fact(record: Mapping) -> bool:
