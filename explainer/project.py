@@ -5,7 +5,7 @@ The command line and the MkDocs plugin share this module; nothing below it knows
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 
@@ -73,7 +73,12 @@ def read_all(docs: Path) -> dict[str, dict[str, bytes]]:
 
 
 def run_all(
-    docs: Path, *, base: Path, archive: str | None = None, drafts: bool = False
+    docs: Path,
+    *,
+    base: Path,
+    archive: str | None = None,
+    drafts: bool = False,
+    before_each: Callable[[str], object] = str,
 ) -> tuple[Edition, ...]:
     """Run the chain for every explainer below a docs folder.
 
@@ -82,12 +87,17 @@ def run_all(
         base: the folder of the project, from which the archive's setting counts.
         archive: the setting that says where the article texts are.
         drafts: whether pages show drafts.
+        before_each: what to call with the folder of each, before it is run.
 
     Raises:
         OSError: when a file is there and cannot be read.
     """
     texts = Archive(archive_folder(archive, base))
-    return tuple(run(files, folder, texts, drafts=drafts) for folder, files in read_all(docs).items())
+    editions = []
+    for folder, files in read_all(docs).items():
+        before_each(folder)
+        editions.append(run(files, folder, texts, drafts=drafts))
+    return tuple(editions)
 
 
 def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:

@@ -19,8 +19,10 @@ LAYERS = [
     ("chain",),
     ("project",),
     ("archiving", "revisions", "schemas"),
+    ("starting",),
     ("serving",),
     ("plugin", "cli"),
+    ("__main__",),
 ]
 """From the bottom up: a module imports its own layer and those below it."""
 

@@ -1,5 +1,7 @@
 """The command line: what a writer and a build server call. One module for each command."""
 
+from typing import Any
+
 import click
 
 from explainer.cli.archive import archive
@@ -9,13 +11,25 @@ from explainer.cli.codes import codes
 from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
 from explainer.cli.lock import lock
+from explainer.cli.new import new
 from explainer.cli.quote import quote
 from explainer.cli.schema import schema
 from explainer.cli.verify import verify
 from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Interruptible(click.Group):
+    """Ends with a line, and with the exit code of a shell (130), when it is interrupted."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted. No file is left half written.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Interruptible, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-explainer")
 @click.option(
     "--archive",
@@ -28,5 +42,5 @@ def main(context: click.Context, archive: str | None) -> None:
     context.obj = archive
 
 
-for _command in (check, build, lock, coverage, diff, archive, quote, verify, schema, codes):
+for _command in (new, check, build, lock, coverage, diff, archive, quote, verify, schema, codes):
     main.add_command(_command)

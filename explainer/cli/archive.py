@@ -6,6 +6,7 @@ import click
 
 from explainer import archiving
 from explainer.cli.common import ROOT, CouldNotRunError, archive_of, docs_of
+from explainer.cli.progress import working
 from explainer.evidence.folding import archived_text
 from explainer.evidence.intake import IntakeError
 from explainer.evidence.words import words as words_of
@@ -34,7 +35,8 @@ def archive_add(key: str, what: str, root: Path, *, replace: bool) -> None:
     try:
         loaded = archiving.load_all(docs_of(root))
         archiving.check_is_free(key, loaded)
-        taken = archiving.bring(what)
+        with working(f"Fetching {what}"):
+            taken = archiving.bring(what)
         is_new = archiving.keep(path, taken.text, replace=replace)
     except IntakeError as error:
         raise CouldNotRunError(str(error)) from error

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from explainer.chain import Edition
+from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.project import find_explainers, read_all, run_all
@@ -84,10 +85,16 @@ def run_explainers(root: Path, *, drafts: bool = False) -> tuple[Path, tuple[Edi
         CouldNotRunError: when there is no explainer, or a file cannot be read.
     """
     docs = docs_of(root)
-    if not find_explainers(docs):
+    if not (folders := find_explainers(docs)):
         raise CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
+    archive = click.get_current_context().obj
     try:
-        return docs, run_all(docs, base=root, archive=click.get_current_context().obj, drafts=drafts)
+        with working("Reading the facts") as now:
+
+            def announce(folder: str) -> None:
+                now(f"Checking {docs / folder}, {folders.index(folder) + 1} of {len(folders)}")
+
+            return docs, run_all(docs, base=root, archive=archive, drafts=drafts, before_each=announce)
     except OSError as error:
         raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from explainer.cli.common import ROOT, CouldNotRunError, findings_of, run_explainers, tell
+from explainer.cli.progress import working
 from explainer.diagnostics import as_github, as_json, count_in_words, fails
 from explainer.project import verify_site
 from explainer.site.verify import Verification
@@ -31,7 +32,8 @@ def verify(site: Path, root: Path, form: str) -> None:
     docs, editions = run_explainers(root, drafts=True)
     mistakes = [found for found in findings_of(docs, editions) if fails([found])]
     try:
-        verified = Verification((), tuple(mistakes)) if mistakes else verify_site(site, docs, editions)
+        with working(f"Comparing {site} with the facts"):
+            verified = Verification((), tuple(mistakes)) if mistakes else verify_site(site, docs, editions)
     except OSError as error:
         raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
     if form == "json":
