@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from built_html import Site, findings
+from built_html import findings
 
 CASES = yaml.safe_load(Path(__file__).with_name("built_html_cases.yml").read_text(encoding="utf-8"))
 HEAD = '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/tool/style.css">'
@@ -31,16 +31,3 @@ def test_findings(case, tmp_path):
     added = {file: SOUND.get(file, "") + text for file, text in case["adds"].items()}
     found = findings(write_site(tmp_path, SOUND | added))
     assert [str(finding) for finding in found] == case["findings"]
-
-
-def test_a_site_without_anything(tmp_path):
-    assert [str(finding) for finding in findings(tmp_path)] == [
-        ".: the site has no pages",
-        ".: the site has no internal links",
-        ".: the site has no footnotes",
-    ]
-
-
-def test_a_site_without_a_canonical_link_is_read_as_standing_at_the_root(tmp_path):
-    site = Site(write_site(tmp_path, {"index.html": '<a href="/page/">', "page/index.html": "<p>"}))
-    assert [site.target(reference) for reference in site.references] == ["page/index.html"]

@@ -1,4 +1,4 @@
-"""The built flagship has no broken link, anchor, id or footnote, and fetches nothing from anybody else."""
+"""The built flagship has no double id, and fetches nothing from anybody else."""
 
 import pytest
 from built_html import CHECKS

@@ -1,0 +1,93 @@
+"""Whatever renderer and theme makes the site, all that the facts have is in it: N of N."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from built_html import Site
+from cases import TERMINAL
+from click.testing import CliRunner
+from mkdocs_runs import build_strictly
+
+from explainer.cli import main
+from explainer.project import run_all, verify_site
+from explainer.site.verify import Verification
+
+ROOT = Path(__file__).parents[3]
+
+
+def verified(site: Path, project: Path) -> Verification:
+    editions = run_all(project / "docs", base=project, drafts=True)
+    return verify_site(site, project / "docs", editions)
+
+
+def assert_sound(found: Verification) -> None:
+    assert found.diagnostics == ()
+    assert [count for count in found.counts if count.found != count.wanted] == []
+
+
+def test_the_flagship_is_sound(flagship: Site) -> None:
+    found = verified(flagship.folder, ROOT)
+    assert_sound(found)
+    wanted = {count.what: count.wanted for count in found.counts}
+    assert min(wanted["claims"], wanted["quotes"], wanted["numbers"], wanted["links"]) > 100
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the fixture project, without the folder of the texts."""
+    monkeypatch.setenv("EXPLAINER_ARCHIVE", "")
+    return shutil.copytree(TERMINAL, tmp_path / "project", ignore=shutil.ignore_patterns("archive"))
+
+
+def with_theme(project: Path, theme: str) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("theme:\n  name: material\n  font: false\n", f"theme: {theme}\n")
+    )
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_mkdocs_with_other_themes(project: Path, theme: str) -> None:
+    with_theme(project, theme)
+    run = build_strictly(project)
+    assert run.returncode == 0, run.stdout
+    assert_sound(verified(project / "site", project))
+
+
+def test_mkdocs_without_directory_urls(project: Path) -> None:
+    with_theme(project, "mkdocs")
+    run = build_strictly(project, "--no-directory-urls")
+    assert run.returncode == 0, run.stdout
+    assert (project / "site/terminal-fire/timeline.html").is_file()
+    assert_sound(verified(project / "site", project))
+
+
+@pytest.mark.parametrize("renderer", ["properdocs", "zensical"])
+def test_renderers_without_the_plugin(project: Path, renderer: str) -> None:
+    result = CliRunner().invoke(main, ["build", str(project), "--out", str(project / "made/docs")])
+    assert result.exit_code == 0, result.output
+    extensions = "markdown_extensions: [attr_list, footnotes, md_in_html, tables, explainer.pages.notes]"
+    theme = "theme: {name: material, font: false}"
+    (project / "made/mkdocs.yml").write_text(f"site_name: The terminal fire\n{theme}\n{extensions}\n")
+    run = subprocess.run(
+        [sys.executable, "-m", renderer, "build", "--strict"],
+        cwd=project / "made",
+        env=os.environ | {"DISABLE_MKDOCS_2_WARNING": "true"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    assert_sound(verified(project / "made/site", project))
+
+
+def test_a_renderer_that_does_not_know_the_plugin_makes_no_site(project: Path) -> None:
+    """Zensical leaves out plugins that it does not know, and says nothing."""
+    subprocess.run([sys.executable, "-m", "zensical", "build"], cwd=project, capture_output=True, check=True)
+    found = verified(project / "site", project)
+    assert {one.code for one in found.diagnostics} >= {"site-empty", "not-for-readers"}
