@@ -7,7 +7,32 @@ from explainer.evidence.status import Headline
 from explainer.facts.load import load
 from explainer.model.records import Figure
 
+HEADER = """\
+version: 1
+title: A fire
+question: What happened?
+description: A fire, told.
+as_of: 2019-03-20
+summary:
+  claims:
+    fire: {text: It burned., citations: [{source: a, quote: It burned, according_to: the-article}]}
+"""
 GUIDE = Path(__file__).parents[1] / "docs" / "guide"
+
+
+def test_publisher_and_licence_are_written_as_the_guide_does() -> None:
+    text = (GUIDE / "data.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    loaded = load({"explainer.yml": f"{HEADER}{example}".encode()}, "guide")
+    assert [found.code for found in loaded.diagnostics] == []
+    assert loaded.header
+    assert loaded.header.publisher
+    assert loaded.header.licence
+    assert loaded.header.publisher.model_dump() == {
+        "name": "The Harbour Desk",
+        "url": "https://desk.example/",
+    }
+    assert (loaded.header.licence.name, loaded.header.licence.credit) == ("CC BY 4.0", "The Harbour Desk")
 
 
 def figure_of_the_guide() -> tuple[str, Figure]:
