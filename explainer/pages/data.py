@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
 from explainer.pages.blocks import Block, BulletList, Heading, Link, Page, Paragraph, Strong, Table
+from explainer.pages.indexes import title_of_kind
 from explainer.pages.paths import below, index_of
 from explainer.pages.tongue import fill, joined, tongue
 
@@ -94,7 +95,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
     say = tongue(explainer)
     yield Page(
         path=index_of(explainer, "data"),
-        title=say.gettext("Data"),
+        title=title_of_kind(explainer, "data"),
         description=say.gettext("{title}: the facts to download, as JSON and as tables.").format(
             title=explainer.header.title
         ),

@@ -13,6 +13,8 @@ _TITLES: dict[str, str] = {
     "disputes": gettext_noop("Disputes"),
     "actors": gettext_noop("Actors"),
     "sources": gettext_noop("Sources"),
+    "changes": gettext_noop("Changes"),
+    "data": gettext_noop("Data"),
 }
 
 

@@ -20,6 +20,7 @@ _WAYS = {
     "disputes": gettext_noop("what the accounts do not agree on"),
     "actors": gettext_noop("who is who"),
     "sources": gettext_noop("where it all comes from, and how far to trust it"),
+    "data": gettext_noop("all of this to download, for programs and spreadsheets"),
 }
 """What each page offers; the page of a kind of which there are no facts is not there."""
 
@@ -83,6 +84,6 @@ def _ways(explainer: Explainer) -> Iterator[Block]:
             Span(f": {say.gettext(offer)}", css="ex-offer"),
         )
         for kind, offer in _WAYS.items()
-        if explainer.of_kind(kind)
+        if kind == "data" or explainer.of_kind(kind)
     ]
     yield BulletList(tuple(lines))

@@ -73,7 +73,7 @@ def summary(explainer: Explainer) -> str:
     parts = []
     if found:
         known = (headline for headline in Headline if found[headline])
-        statuses = say.comma.join(f"{say.number(found[one])}\u00a0{status_word(say, one)}" for one in known)
+        statuses = say.comma.join(f"{status_word(say, one)}\u00a0{say.number(found[one])}" for one in known)
         words = say.ngettext("{count} figure: {statuses}", "{count} figures: {statuses}", found.total())
         parts.append(words.format(count=say.number(found.total()), statuses=statuses))
     if count := len(explainer.disputes):

@@ -52,7 +52,8 @@ def linked_data(explainer: Explainer, page: Page, site: Site, image: str = "") -
         JSON-LD that may stand in a `<script>` as it is.
     """
     graph = list(_Graph(explainer, page, site, image).nodes())
-    return in_script(json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False))
+    said = {"@context": "https://schema.org", "@graph": graph}
+    return in_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
 
 
 def in_script(text: str) -> str:
@@ -196,7 +197,6 @@ class _Graph:
         return _node(
             "Quotation",
             text=citation.quote,
-            inLanguage=self.explainer.language_of(source.id),
             isPartOf={"@id": self._article_id(source)},
             url=computed.link,
             archivedAt=computed.archived_link,

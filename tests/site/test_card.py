@@ -87,7 +87,7 @@ def test_what_stands_on_it() -> None:
 
 def test_statuses_are_counted() -> None:
     assert summary(explainer()).replace("\u00a0", " ") == (
-        "4 figures: 1 disputed, 1 differs in scope, 2 single origin · 1 dispute"
+        "4 figures: disputed 1, differs in scope 1, single origin 2 · 1 dispute"
     )
     bare = replace(explainer(), figures={}, disputes={})
     assert summary(bare) == ""
@@ -96,7 +96,7 @@ def test_statuses_are_counted() -> None:
 def test_statuses_are_counted_in_the_language_of_the_pages() -> None:
     facts = titled("Der Brand", language="de")
     assert summary(facts).startswith("4 Zahlen: ")
-    assert summary(facts).endswith("1\u00a0nur ein Ursprung · 1 Streitfrage")
+    assert summary(facts).endswith("nur ein Ursprung\u00a01 · 1 Streitfrage")
 
 
 SHOWN = {
