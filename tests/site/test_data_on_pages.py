@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 from built_html import Page, Site
 from cases import TERMINAL
-from claims_in_html import element_by_id, notes_of, squeezed, text_of
 from mkdocs_runs import build_strictly
 
 RESERVED = {"the-article": "in its own voice", "unnamed": "naming no source"}
@@ -131,6 +131,25 @@ def unknown_quotes(site: Site, folder: str, claims: list[dict[str, Any]]) -> Ite
 
 def pages_of(site: Site, folder: str) -> Iterator[tuple[str, Page]]:
     return ((file, page) for file, page in site.pages.items() if file.startswith(f"{folder}/"))
+
+
+def element_by_id(page: Page, wanted: str) -> ET.Element | None:
+    return next((element for element in page.elements if element.get("id") == wanted), None)
+
+
+def notes_of(page: Page, claim: ET.Element) -> list[ET.Element]:
+    """Follow the footnote marks inside a claim to their notes."""
+    marks = [link for link in claim.iter("a") if "footnote-ref" in link.get("class", "").split()]
+    notes = [element_by_id(page, unquote(mark.get("href", "")[1:])) for mark in marks]
+    return [note for note in notes if note is not None]
+
+
+def text_of(element: ET.Element) -> str:
+    return squeezed("".join(element.itertext()))
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.fixture(scope="module")
