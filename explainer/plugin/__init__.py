@@ -35,6 +35,7 @@ from explainer.project import (
     run_all,
     write,
 )
+from explainer.schemas import refresh_schemas
 from explainer.serving import Preview
 from explainer.site.addresses import Site
 from explainer.site.card import can_draw
@@ -92,6 +93,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         base = _base(config)
         try:
             editions = run_all(docs, base=base, archive=self.config.archive, drafts=self._serving)
+            if self._serving:
+                refresh_schemas(base, docs)
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
         shown = docs.relative_to(base) if docs.is_relative_to(base) else docs

@@ -4,10 +4,12 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from cases import TERMINAL
 from click.testing import CliRunner, Result
+from mkdocs_runs import serving
 
 from explainer.cli import main
 from explainer.facts.schema import SCHEMAS
@@ -114,3 +116,17 @@ def test_facts_that_cannot_be_read_do_not_stop_it(project: Path) -> None:
     event = json.loads((project / FOLDER / "terminal-fire/timeline.json").read_text())
     assert "anyOf" in event["definitions"]["Citation"]["properties"]["according_to"]
     assert "anyOf" not in event["definitions"]["Citation"]["properties"]["source"]
+
+
+@pytest.mark.slow
+def test_a_preview_brings_the_schemas_up_to_date_where_there_are_any(project: Path, tmp_path: Path) -> None:
+    outlets = project / "docs/terminal-fire/facts/outlets.yml"
+    sources = project / FOLDER / "terminal-fire/sources.json"
+    with serving(project, tmp_path / "log"):
+        assert not (project / ".explainer").exists()
+        schema(project)
+        outlets.write_text(outlets.read_text() + "radio:\n  name: The radio\n")
+        until = monotonic() + 60
+        while "The radio" not in sources.read_text():
+            assert monotonic() < until, (tmp_path / "log").read_text()
+            sleep(0.1)
