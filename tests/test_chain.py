@@ -51,6 +51,7 @@ def test_the_sound_fixture_makes_every_kind_of_page() -> None:
         "sources",
         "source",
         "counting",
+        "changes",
         "data",
     }
 

@@ -4,6 +4,7 @@ from explainer.model.explainer import Explainer
 from explainer.pages import (
     actors,
     background,
+    changes,
     counting,
     data,
     disputes,
@@ -15,7 +16,7 @@ from explainer.pages import (
 from explainer.pages.blocks import Page
 from explainer.pages.frame import framed
 
-_KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting, data)
+_KINDS = (overview, background, timeline, figures, disputes, actors, sources, counting, changes, data)
 
 
 def compose(explainer: Explainer) -> tuple[Page, ...]:

@@ -15,6 +15,7 @@ INDEXES: dict[str, str] = {
     "actors": "actors.md",
     "sources": "sources.md",
     "counting": "how-we-count.md",
+    "changes": "changes.md",
     "data": "data.md",
 }
 """The page of each kind, in the order in which the navigation lists them."""

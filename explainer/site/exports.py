@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from explainer.model.explainer import Explainer, without_drafts
+from explainer.pages.changes import FEED
 from explainer.pages.data import FACTS, SCHEMA
 from explainer.pages.paths import Target, below
 from explainer.site.addresses import Site
 from explainer.site.card import can_draw, card_of, draw
 from explainer.site.facts import as_json, schema_as_json
+from explainer.site.feed import feed
 from explainer.site.tables import tables
 
 CARD = "card.png"
@@ -33,6 +35,8 @@ def exports(explainer: Explainer, site: Site) -> Iterator[tuple[str, bytes]]:
     }
     for name, text in texts.items():
         yield below(explainer, name), text.encode("utf-8")
+    if published.changes:
+        yield below(explainer, FEED), feed(published, site)
     if can_draw():
         yield below(explainer, CARD), draw(card_of(published, site.name))
 

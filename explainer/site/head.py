@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from explainer.model.explainer import Explainer
 from explainer.pages.blocks import Page
-from explainer.pages.paths import Target
+from explainer.pages.changes import FEED
+from explainer.pages.paths import Target, below
 from explainer.site.addresses import Site
 from explainer.site.card import SIZE
+from explainer.site.feed import MEDIA_TYPE, title_of_feed
 from explainer.site.linked import linked_data
 
 MOST = 200
@@ -40,6 +42,7 @@ def tags(explainer: Explainer, page: Page, site: Site, image: Target | None) -> 
     data = linked_data(explainer, page, site, address)
     return (
         *_metadata(explainer, page, site, address),
+        *_feed(explainer, page, site),
         Tag("", f'<script type="application/ld+json">{data}</script>'),
     )
 
@@ -63,6 +66,14 @@ def _metadata(explainer: Explainer, page: Page, site: Site, image: str) -> Itera
         yield _meta("property", "og:image:height", str(height))
         yield _meta("property", "og:image:alt", explainer.header.title)
     yield _meta("name", "twitter:card", "summary_large_image" if image else "summary")
+
+
+def _feed(explainer: Explainer, page: Page, site: Site) -> Iterator[Tag]:
+    if explainer.changes:
+        link = html.escape(site.link(Target(below(explainer, FEED)), page.path))
+        title = html.escape(title_of_feed(explainer))
+        # With a second word, as Material takes each plain "alternate" for a site, and asks for its sitemap.
+        yield Tag("", f'<link rel="alternate feed" type="{MEDIA_TYPE}" title="{title}" href="{link}">')
 
 
 def _meta(kind: str, key: str, content: str) -> Tag:

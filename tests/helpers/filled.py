@@ -27,7 +27,8 @@ def with_texts(explainer: Explainer, fill: Callable[[str, str], str]) -> Explain
     kept: dict[str, Any] = {
         kind: {key: filled(fact, fill) for key, fact in explainer.of_kind(kind).items()} for kind in KINDS
     }
-    return replace(explainer, header=filled(explainer.header, fill), **kept)
+    changes = tuple(filled(change, fill) for change in explainer.changes)
+    return replace(explainer, header=filled(explainer.header, fill), changes=changes, **kept)
 
 
 def filled(record: Record, fill: Callable[[str, str], str]) -> Record:

@@ -1,0 +1,200 @@
+"""Changes: what has changed since the explainer was published, and why, the newest first."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from explainer.locale import pgettext_noop
+from explainer.model.changes import EXPLAINER, Change, ChangeKind
+from explainer.model.dates import BadDate, Date
+from explainer.model.explainer import Explainer
+from explainer.model.records import Estimate, Fact, title_of
+from explainer.pages.answers import short_amount
+from explainer.pages.blocks import (
+    Block,
+    BulletList,
+    Content,
+    Heading,
+    Inline,
+    Link,
+    Page,
+    Paragraph,
+    Prose,
+    Span,
+    Strong,
+)
+from explainer.pages.citing import date
+from explainer.pages.indexes import title_of_kind
+from explainer.pages.paths import Target, below, index_of, target_of
+from explainer.pages.tongue import fill, tongue
+
+FEED = "feed.xml"
+"""The feed of the changes, below the explainer's folder."""
+
+_KINDS: dict[ChangeKind, str] = {
+    "published": pgettext_noop("change", "Published"),
+    "added": pgettext_noop("change", "Added"),
+    "updated": pgettext_noop("change", "Updated"),
+    "corrected": pgettext_noop("change", "Corrected"),
+    "withdrawn": pgettext_noop("change", "Withdrawn"),
+}
+_MOST_NAMES = 3
+
+
+class Subject(NamedTuple):
+    """What a change is about: its name, and where it is shown; or what it was in, where it is gone.
+
+    `within` are the words around the name of what it was in, with the place `{fact}`.
+    """
+
+    name: str
+    target: Target | None = None
+    within: str = "{fact}"
+
+    def __str__(self) -> str:
+        return self.within.format(fact=self.name)
+
+
+def pages(explainer: Explainer) -> Iterator[Page]:
+    """Make the page, where there is a change."""
+    if explainer.changes:
+        say = tongue(explainer)
+        about = say.gettext("{title}: what has changed since it was published, and why.")
+        feed = Link(below(explainer, FEED), say.gettext("Feed of changes (Atom)"))
+        yield Page(
+            path=index_of(explainer, "changes"),
+            title=title_of_kind(explainer, "changes"),
+            description=about.format(title=explainer.header.title),
+            kind="changes",
+            source=explainer.changes[0].at().file,
+            blocks=(
+                Paragraph(
+                    say.gettext("What has changed since these pages were published, the newest first.")
+                ),
+                Paragraph(feed, css="ex-details"),
+                *_days(explainer),
+            ),
+        )
+
+
+def _days(explainer: Explainer) -> Iterator[Block]:
+    for day, changes in groupby(explainer.newest_changes, key=lambda change: change.date):
+        yield Heading(2, date(explainer, day, at_start=True), id=anchor_of(day))
+        yield BulletList(tuple(_entry(explainer, change) for change in changes))
+
+
+def anchor_of(day: Date) -> str:
+    """Give the anchor of the changes of a day."""
+    return f"_{day}"
+
+
+def _entry(explainer: Explainer, change: Change) -> tuple[Prose, ...]:
+    first, *others = (_name(subject) for subject in subjects(explainer, change))
+    head: tuple[Prose, ...] = (Paragraph(_line(explainer, change, () if others else first)),)
+    head += (BulletList((first, *others)),) if others else ()
+    told = tuple(Paragraph(line, css="ex-details") for line in _told(explainer, change))
+    return (*head, *told)
+
+
+def _line(explainer: Explainer, change: Change, names: Content) -> tuple[Inline, ...]:
+    words = tongue(explainer).gettext("{change}: {facts}")
+    return fill(words, change=Strong(_kind(explainer, change)), facts=names)
+
+
+def _name(subject: Subject) -> tuple[Inline, ...]:
+    target = subject.target
+    name = Link(target.path, subject.name, target.fragment) if target else subject.name
+    return fill(subject.within, fact=name)
+
+
+def _told(explainer: Explainer, change: Change) -> Iterator[tuple[Inline, ...]]:
+    for message, words in details(explainer, change):
+        yield fill(message, words=date(explainer, words) if isinstance(words, Date) else words)
+
+
+# --- in words, for whoever tells of a change --------------------------------------------------------------
+
+
+def in_a_line(explainer: Explainer, change: Change) -> str:
+    """Say what has happened to what; of many facts the first are named."""
+    say = tongue(explainer)
+    names = say.listed(str(subject) for subject in _first(explainer, change))
+    return say.gettext("{change}: {facts}").format(change=_kind(explainer, change), facts=names)
+
+
+def _kind(explainer: Explainer, change: Change) -> str:
+    return tongue(explainer).pgettext("change", _KINDS[change.kind])
+
+
+def _first(explainer: Explainer, change: Change) -> list[Subject]:
+    """Name the first facts of a change, and the number of the others as the last."""
+    say = tongue(explainer)
+    first, others = subjects(explainer, change)[:_MOST_NAMES], len(change.facts[_MOST_NAMES:])
+    more = say.ngettext("{count} more", "{count} more", others).format(count=say.number(others))
+    return [*first, Subject(more)] if others else [*first]
+
+
+def details(explainer: Explainer, change: Change) -> Iterator[tuple[str, str | Date]]:
+    """Say what was, what is now and why: a message, and the words or the date for its place `{words}`."""
+    say = tongue(explainer)
+    names = [subject.name for subject in subjects(explainer, change)]
+    if change.was and names != [change.was]:
+        yield say.pgettext("change", "Before: {words}"), _value(change.was)
+    if change.now:
+        yield say.pgettext("change", "Now: {words}"), _value(change.now)
+    if change.reason:
+        yield say.pgettext("change", "Why: {words}"), change.reason
+
+
+def _value(words: str) -> str | Date:
+    """Read what stood or stands in a fact: a date for people to read, or words as they are."""
+    try:
+        return Date.parse(words)
+    except BadDate:
+        return words
+
+
+def subjects(explainer: Explainer, change: Change) -> tuple[Subject, ...]:
+    """Name what a change is about."""
+    if change.kind == "published":
+        return (_subject(explainer, change, EXPLAINER),)
+    return tuple(_subject(explainer, change, key) for key in change.facts)
+
+
+def _subject(explainer: Explainer, change: Change, key: str) -> Subject:
+    if key == EXPLAINER:
+        return Subject(explainer.header.title, Target(index_of(explainer, "overview")))
+    present = explainer.renamed.get(key, key)
+    if fact := explainer.facts.get(present):
+        return Subject(_title(explainer, fact), target_of(explainer, fact))
+    if around := explainer.facts.get(present.rpartition(".")[0]):
+        within = tongue(explainer).pgettext("what is gone", "from {fact}")
+        return Subject(_title(explainer, around), target_of(explainer, around), within)
+    is_alone = change.kind == "withdrawn" and len(change.facts) == 1
+    return Subject(change.was if is_alone and change.was else key)
+
+
+def _title(explainer: Explainer, fact: Fact) -> str:
+    """Name a fact; an estimate by the question that it answers, and its answer."""
+    if isinstance(fact, Estimate):
+        question = explainer.figures[fact.id.partition(".")[0]].question
+        return f"{question} {short_amount(explainer, fact)}"
+    return title_of(fact)
+
+
+# --- elsewhere --------------------------------------------------------------------------------------------
+
+
+def latest(explainer: Explainer, number: int) -> tuple[Block, ...]:
+    """List the latest changes in a line each, and lead to all of them; nothing where there is none."""
+    if not explainer.changes:
+        return ()
+    lines = tuple(_dated_line(explainer, change) for change in explainer.newest_changes[:number])
+    all_changes = Link(index_of(explainer, "changes"), tongue(explainer).gettext("All changes"))
+    return BulletList(lines), Paragraph(Span(all_changes, css="ex-more"))
+
+
+def _dated_line(explainer: Explainer, change: Change) -> tuple[Inline, ...]:
+    say = tongue(explainer)
+    line = _line(explainer, change, say.listing(_name(subject) for subject in _first(explainer, change)))
+    return fill(say.gettext("{date} – {change}"), date=date(explainer, change.date), change=line)
