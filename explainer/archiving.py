@@ -53,9 +53,13 @@ def bring(what: str) -> TakenIn:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
+            before = os.fstat(file.fileno())
             data = file.read(MOST_BYTES + 1)
+            after = os.fstat(file.fileno())
     except OSError as error:
         raise IntakeError(f"{path}: {error.strerror}.") from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise IntakeError(f"{path} changed while it was read. Try again.")
     if len(data) > MOST_BYTES:
         raise IntakeError(f"{path} has more than {MOST_BYTES:,} bytes, so it is hardly one article.")
     return data

@@ -3,9 +3,12 @@
 The command line and the MkDocs plugin share this module; nothing below it knows a file system.
 """
 
+import glob
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 
@@ -162,6 +165,18 @@ def verify_site(folder: Path, docs: Path, editions: tuple[Edition, ...]) -> Veri
     )
 
 
+def stamps(*folders: Path) -> frozenset[tuple[object, ...]]:
+    """Give something that is equal for two moments where nothing in some folders has changed between them."""
+    found: set[tuple[object, ...]] = set()
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        try:
+            stat = path.stat()
+            found.add((path, stat.st_ino, stat.st_size, stat.st_mtime_ns))
+        except OSError:  # it is just going, or leads nowhere
+            found.add((path,))
+    return frozenset(found)
+
+
 def write_tree(out: Path, files: Mapping[str, bytes]) -> int:
     """Write files below a folder, each whole or not at all, and only those that changed.
 
@@ -180,16 +195,36 @@ def write(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+    _sweep(path)
+    with tempfile.NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.name}.", suffix=_UNFINISHED, delete=False
+    ) as file:
         try:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave the new name and no content
             file.close()
             Path(file.name).chmod(0o666 & ~_umask())
             Path(file.name).replace(path)
-        except BaseException:
+        except BaseException as error:
             Path(file.name).unlink(missing_ok=True)
+            if isinstance(error, OSError) and not error.filename:
+                raise OSError(error.errno, error.strerror, str(path)) from error
             raise
     return True
+
+
+_UNFINISHED = ".tmp"
+_LONGEST_WRITE = 60
+"""After how many seconds a file that is being written is one that a killed process has left."""
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes that were killed have left beside a file."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LONGEST_WRITE:
+                left.unlink()
 
 
 def _umask() -> int:

@@ -41,7 +41,7 @@ def archive_add(key: str, what: str, root: Path, *, replace: bool) -> None:
     except IntakeError as error:
         raise CouldNotRunError(str(error)) from error
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
     paragraphs, words = len(archived_text(taken.text).paragraphs), len(words_of(taken.text))
     state = "written" if is_new else "there already"
     click.echo(f"{path.as_posix()}: {state} (paragraphs: {paragraphs}, words: {words}).")

@@ -10,11 +10,13 @@ from explainer.cli.common import (
     STRICT,
     CouldNotRunError,
     findings_of,
+    nothing_changes,
     run_explainers,
     tell,
 )
 from explainer.diagnostics import count_in_words, fails
-from explainer.project import tree, write_tree
+from explainer.project import tree
+from explainer.trees import Changed, NotOursError, changes, renew
 
 
 @click.command()
@@ -25,12 +27,20 @@ from explainer.project import tree, write_tree
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write: a complete docs folder.",
 )
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; fail where the folder is not what would be written.",
+)
 @STRICT
-def build(root: Path, out: Path, *, strict: bool) -> None:
+def build(root: Path, out: Path, *, only_check: bool, strict: bool) -> None:
     """Write the Markdown of the explainers below ROOT, with hand-written pages, for any renderer.
 
-    Nothing is written when a check fails.
+    The folder is renewed as a whole. Files that others have put there stay, and files of an earlier build
+    that are no longer made go. Nothing is written when a check fails.
     """
+    make_sure = nothing_changes(root)
     docs, editions = run_explainers(root)
     if out.resolve() == docs.resolve() or out.resolve().is_relative_to(docs.resolve()):
         raise click.UsageError("--out lies in the docs folder; pages made from facts are kept apart from it.")
@@ -39,9 +49,24 @@ def build(root: Path, out: Path, *, strict: bool) -> None:
     if fails(findings, strict=strict):
         click.echo(f"Nothing was written: {count_in_words(findings)}.", err=True)
         sys.exit(1)
-    files = tree(docs, editions)
     try:
-        written = write_tree(out, files)
+        files = tree(docs, editions)
+        make_sure()
+        changed = changes(out, files) if only_check else renew(out, files)
+    except NotOursError as error:
+        raise CouldNotRunError(str(error)) from error
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
-    click.echo(f"{out}: {len(files)} files, {written} of them written now.")
+        raise CouldNotRunError.because(error) from error
+    if only_check:
+        _tell_stale(out, changed)
+        sys.exit(1 if any(changed) else 0)
+    gone = f", {len(changed.removed)} removed" if changed.removed else ""
+    click.echo(f"{out}: {len(files)} files, {len(changed.written)} of them written now{gone}.")
+
+
+def _tell_stale(out: Path, changed: Changed) -> None:
+    for name in changed.written:
+        click.echo(f"{(out / name).as_posix()}: {'out of date' if (out / name).exists() else 'missing'}.")
+    for name in changed.removed:
+        click.echo(f"{(out / name).as_posix()}: no longer made.")
+    click.echo(f"{out}: {'out of date' if any(changed) else 'up to date'}.")

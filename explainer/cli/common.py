@@ -3,9 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import click
 
@@ -13,7 +13,7 @@ from explainer.chain import Edition
 from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
-from explainer.project import find_explainers, read_all, run_all
+from explainer.project import find_explainers, read_all, run_all, stamps
 from explainer.revisions import RevisionError, facts_at, is_revision
 
 ROOT = click.argument(
@@ -96,7 +96,24 @@ def run_explainers(root: Path, *, drafts: bool = False) -> tuple[Path, tuple[Edi
 
             return docs, run_all(docs, base=root, archive=archive, drafts=drafts, before_each=announce)
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
+
+
+def nothing_changes(root: Path) -> Callable[[], None]:
+    """Note how the docs folder and the archive are; give what to call before anything is written.
+
+    That raises `CouldNotRunError` where they are other by then: what would be written fits neither.
+    """
+    folders = docs_of(root), archive_of(root)
+    before = stamps(*folders)
+
+    def make_sure() -> None:
+        if stamps(*folders) != before:
+            raise CouldNotRunError(
+                "Facts or texts changed while they were read, so nothing is written. Try again."
+            )
+
+    return make_sure
 
 
 def read_version(root: Path, name: str) -> dict[str, dict[str, bytes]]:
@@ -129,7 +146,7 @@ def read_folder(root: Path) -> dict[str, dict[str, bytes]]:
     try:
         found = read_all(docs)
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
     if not found:
         raise CouldNotRunError(f"{docs} holds no explainer: no folder in it has an `explainer.yml`.")
     return found
@@ -139,3 +156,9 @@ class CouldNotRunError(click.ClickException):
     """The command could not do its work at all."""
 
     exit_code = 2
+
+    @classmethod
+    def because(cls, error: OSError) -> Self:
+        """Say in one line what the system would not do, and with which file."""
+        reason = error.strerror or str(error)
+        return cls(f"{error.filename}: {reason}." if error.filename else f"{reason}.")

@@ -136,7 +136,7 @@ def _write(docs: Path, one: Report, day: str) -> bool:
         click.echo(f"{path.as_posix()}: nothing is added, because {error}.", err=True)
         return False
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
     click.echo(f"{path.as_posix()}: {_count(added)}.")
     return True
 

@@ -11,6 +11,7 @@ from explainer.cli.common import (
     CouldNotRunError,
     findings_of,
     need_texts,
+    nothing_changes,
     run_explainers,
     tell,
 )
@@ -35,6 +36,7 @@ def lock(root: Path, *, only_check: bool) -> None:
     Nothing is written when a check fails. Exits with 2 where the texts are not here.
     """
     need_texts(root)
+    make_sure = nothing_changes(root)
     docs, editions = run_explainers(root)
     findings = findings_of(docs, editions)
     in_the_way = [found for found in findings if fails([found]) and found.code != "lock-damaged"]
@@ -44,10 +46,11 @@ def lock(root: Path, *, only_check: bool) -> None:
         sys.exit(1)
     if only_check:
         tell(found for found in findings if found.code.startswith("lock-"))
+    make_sure()
     try:
         stale = [_lock(docs, edition, only_check=only_check) for edition in editions]
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
     sys.exit(1 if only_check and any(stale) else 0)
 
 

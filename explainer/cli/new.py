@@ -34,7 +34,7 @@ def new(folder: Path) -> None:
             f"{error} A new site needs a folder of its own, and nothing is written."
         ) from error
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
     count = sum(not name.startswith(FOLDER) for name in files)
     click.echo(f"{folder.as_posix()}: a site with one explainer, in {count} files.")
     for name, what in _WRITTEN.items():

@@ -38,7 +38,7 @@ def schema(what: str | None, out: Path | None) -> None:
         else:
             _write(Path(what or ""), out)
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
 
 
 def _write(root: Path, out: Path | None) -> None:

@@ -35,7 +35,7 @@ def verify(site: Path, root: Path, form: str) -> None:
         with working(f"Comparing {site} with the facts"):
             verified = Verification((), tuple(mistakes)) if mistakes else verify_site(site, docs, editions)
     except OSError as error:
-        raise CouldNotRunError(f"{error.filename}: {error.strerror}") from error
+        raise CouldNotRunError.because(error) from error
     if form == "json":
         click.echo(as_json(verified.diagnostics))
     elif form == "github":
