@@ -183,11 +183,14 @@ def write_tree(out: Path, files: Mapping[str, bytes]) -> int:
     Returns:
         How many were written.
     """
-    return sum(write(out / name, content) for name, content in files.items())
+    return sum(write(out / name, content, forced=False) for name, content in files.items())
 
 
-def write(path: Path, content: bytes) -> bool:
+def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
     """Write a file in one step, unless it holds this already; tell whether it was written.
+
+    Forced to the disk, it is the old one or the new one after a power cut too. That takes its time, and is for
+    what cannot be made again: locks, texts, what people wrote.
 
     Raises:
         OSError: when it cannot be written; the file is then as it was.
@@ -202,7 +205,8 @@ def write(path: Path, content: bytes) -> bool:
         try:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # else a power cut may leave the new name and no content
+            if forced:
+                os.fsync(file.fileno())
             file.close()
             Path(file.name).chmod(0o666 & ~_umask())
             Path(file.name).replace(path)

@@ -126,7 +126,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
                 continue
-            write(backing, content)
+            write(backing, content, forced=False)
             if path in pages:
                 self._made[path] = pages[path]
                 file.edit_uri = pages[path][1].source
