@@ -76,6 +76,10 @@ def unknown_key(facts: Any) -> None:
     facts["sources"]["wire"]["rating"] = 5
 
 
+def unknown_kind(facts: Any) -> None:
+    facts["ratings"] = {}
+
+
 def number_for_amount(facts: Any) -> None:
     facts["figures"]["injured"]["estimates"]["police-nine"]["amount"] = 9
 
@@ -94,6 +98,7 @@ DEFECTS = [
     without_status,
     unknown_status,
     unknown_key,
+    unknown_kind,
     number_for_amount,
     without_a_kind,
     a_draft,
@@ -131,6 +136,8 @@ def test_what_people_wrote_stands_as_they_wrote_it(terminal: Any) -> None:
     ]
     assert terminal["outlets"]["unnamed-wire"]["named_in_text"] is False
     assert "label" not in terminal["sources"]["gazette"]
+    assert "not_given" not in figure["estimates"]["ministry-second"]
+    assert "generic" not in terminal["actors"]["police"]
 
 
 def test_what_is_computed_stands_apart(terminal: Any) -> None:

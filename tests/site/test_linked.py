@@ -228,6 +228,14 @@ def test_only_words_in_quotation_marks_are_laid_in_a_mouth() -> None:
     assert '"author"' not in everything
 
 
+def test_a_gloss_of_the_article_is_laid_in_nobodys_mouth() -> None:
+    speaker = "              speaker: interior-ministry\n"
+    gloss = {"file": "facts/figures.yml", "replace": speaker, "by": f"{speaker}              kind: gloss\n"}
+    page = "terminal-fire/figures/left-homes.md"
+    assert [words for words, _ in speakers(said_on(made())[page])] == ["a technical error"]
+    assert list(speakers(said_on(made(gloss))[page])) == []
+
+
 def test_there_is_no_verdict() -> None:
     assert "Review" not in json.dumps(said_on(flagship_edition()))
 

@@ -117,8 +117,18 @@ def test_each_event_has_a_row() -> None:
     assert (found["terminal-opens"]["date"], found["terminal-opens"]["latest"]) == ("1974", "1974-12-31")
 
 
+CITED = "citations: [{source: wire-homes, quote: the interior ministry said, according_to: the-article}]"
+OF_A_SOURCE = {
+    "file": "facts/sources.yml",
+    "replace": "  text: wire-homes.txt\n",
+    "by": "  text: wire-homes.txt\n"
+    f"  relays: [{{whose: coast-agency, {CITED}}}]\n"
+    f"  caveats: [{{text: It has no headline., {CITED}}}]\n",
+}
+
+
 def test_each_citation_has_a_row_that_leads_to_its_fact() -> None:
-    facts = explainer()
+    facts = explainer(OF_A_SOURCE)
     found = read("citations", facts)
     there = [record for top in facts.tops for record in walk(top) if isinstance(record, Citation)]
     assert sorted(row["quote"] for row in found) == sorted(citation.quote for citation in there)
@@ -126,6 +136,8 @@ def test_each_citation_has_a_row_that_leads_to_its_fact() -> None:
     assert all(row["source"] in facts.sources and row["outlet"] in facts.outlets for row in found)
     assert all(row["paragraph"] for row in found)
     assert len({(row["fact"], row["within"], row["number"]) for row in found}) == len(found)
+    of_source = [(row["within"], row["number"]) for row in found if row["fact"] == "wire-homes"]
+    assert of_source == [("caveats.1", "1"), ("relays.1", "1")]
 
 
 def test_drafts_are_in_no_table() -> None:
