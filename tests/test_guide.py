@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
+from typing import get_args
 
 from explainer.evidence.status import Headline
 from explainer.facts.load import load
+from explainer.model.changes import NEED_REASONS, ChangeKind
 from explainer.model.records import Figure
 
 HEADER = """\
@@ -50,3 +53,16 @@ def test_the_guide_to_figures_is_read() -> None:
     assert {move.target for move in figure.moves.values()} == {"ministry-first"}
     assert figure.parts["injured-among-them"].includes == "unknown"
     assert ", ".join(Headline) in " ".join(text.split())
+
+
+def test_changes_are_written_as_the_guide_does() -> None:
+    text = (GUIDE / "changes.md").read_text(encoding="utf-8")
+    told = set()
+    for example in re.findall(r"^ *```yaml\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL):
+        loaded = load({"changes.yml": dedent(example).encode()}, "guide")
+        assert [found.code for found in loaded.diagnostics] == ["missing-file"]
+        told |= {change.kind for change in loaded.changes}
+    assert told == {"published", "added", "corrected", "withdrawn"}
+    rows = re.findall(r"^\| `([a-z]+)` \|.*\| (needed|) ?\|$", text, re.MULTILINE)
+    assert [kind for kind, _ in rows] == [*get_args(ChangeKind)]
+    assert {kind for kind, needs in rows if needs} == NEED_REASONS

@@ -92,8 +92,9 @@ def _entry(explainer: Explainer, change: Change) -> tuple[Prose, ...]:
     first, *others = (_name(subject) for subject in subjects(explainer, change))
     head: tuple[Prose, ...] = (Paragraph(_line(explainer, change, () if others else first)),)
     head += (BulletList((first, *others)),) if others else ()
-    told = tuple(Paragraph(line, css="ex-details") for line in _told(explainer, change))
-    return (*head, *told)
+    was = tuple(Paragraph(_filled(explainer, *told), css="ex-details") for told in values(explainer, change))
+    why = tuple(Paragraph(_filled(explainer, *told)) for told in reasons(explainer, change))
+    return (*head, *was, *why)
 
 
 def _line(explainer: Explainer, change: Change, names: Content) -> tuple[Inline, ...]:
@@ -107,9 +108,8 @@ def _name(subject: Subject) -> tuple[Inline, ...]:
     return fill(subject.within, fact=name)
 
 
-def _told(explainer: Explainer, change: Change) -> Iterator[tuple[Inline, ...]]:
-    for message, words in details(explainer, change):
-        yield fill(message, words=date(explainer, words) if isinstance(words, Date) else words)
+def _filled(explainer: Explainer, message: str, words: str | Date) -> tuple[Inline, ...]:
+    return fill(message, words=date(explainer, words) if isinstance(words, Date) else words)
 
 
 # --- in words, for whoever tells of a change --------------------------------------------------------------
@@ -134,16 +134,24 @@ def _first(explainer: Explainer, change: Change) -> list[Subject]:
     return [*first, Subject(more)] if others else [*first]
 
 
-def details(explainer: Explainer, change: Change) -> Iterator[tuple[str, str | Date]]:
-    """Say what was, what is now and why: a message, and the words or the date for its place `{words}`."""
+Told = tuple[str, str | Date]
+"""A message, and the words or the date for its place `{words}`."""
+
+
+def values(explainer: Explainer, change: Change) -> Iterator[Told]:
+    """Say what was and what is now."""
     say = tongue(explainer)
     names = [subject.name for subject in subjects(explainer, change)]
     if change.was and names != [change.was]:
         yield say.pgettext("change", "Before: {words}"), _value(change.was)
     if change.now:
         yield say.pgettext("change", "Now: {words}"), _value(change.now)
+
+
+def reasons(explainer: Explainer, change: Change) -> Iterator[Told]:
+    """Say why, where it is said."""
     if change.reason:
-        yield say.pgettext("change", "Why: {words}"), change.reason
+        yield tongue(explainer).pgettext("change", "Why: {words}"), change.reason
 
 
 def _value(words: str) -> str | Date:

@@ -18,9 +18,10 @@ from explainer.pages.changes import (
     FEED,
     Subject,
     anchor_of,
-    details,
     in_a_line,
+    reasons,
     subjects,
+    values,
 )
 from explainer.pages.indexes import title_of_kind
 from explainer.pages.paths import Target, below, index_of
@@ -93,7 +94,7 @@ def _content(explainer: Explainer, site: Site, change: Change) -> str:
     listed = SubElement(top, "ul")
     for subject in subjects(explainer, change):
         _subject(SubElement(listed, "li"), subject, site, below(explainer, FEED))
-    for message, value in details(explainer, change):
+    for message, value in (*values(explainer, change), *reasons(explainer, change)):
         words = date_in_words(say, value) if isinstance(value, Date) else value
         _add(top, "p", message.format(words=words))
     return tostring(top, encoding="unicode", method="html")
