@@ -105,7 +105,7 @@ def test_ids_are_offered_with_what_they_are_called(editor, files, name, text, of
             f"{CITING}source: ga|zette\n",
             ["The id of the source", "`gazette`: Fire at grain terminal hurts nine"],
         ),
-        ("figures", "f:\n  over|_time: fixed\n", ["One true number", "`cumulative`"]),
+        ("figures", "f:\n  over|_time: fixed\n", ["one true number", "`cumulative`"]),
         ("explainer", "lim|its:\n  quote_words: 30\n", ["How much may be quoted."]),
         ("changes", "changes:\n  - rea|son: A slip.\n", ["Why, in a sentence for readers"]),
     ],
