@@ -149,8 +149,16 @@ def written_by_hand(docs: Path) -> Iterator[str]:
             yield name
 
 
-def verify_site(folder: Path, docs: Path, editions: tuple[Edition, ...]) -> Verification:
+def verify_site(
+    folder: Path, docs: Path, editions: tuple[Edition, ...], *, shown: Path | None = None
+) -> Verification:
     """Compare a built site with the facts of editions in which drafts are shown.
+
+    Args:
+        folder: the folder of the site.
+        docs: the docs folder.
+        editions: what was made of the facts.
+        shown: how findings are to name the folder of the site, where it is not to stay where it is.
 
     Raises:
         OSError: when a file is there and cannot be read.
@@ -159,7 +167,7 @@ def verify_site(folder: Path, docs: Path, editions: tuple[Edition, ...]) -> Veri
     return verify(
         [edition.explainer for edition in editions],
         {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths},
-        site=folder.as_posix(),
+        site=(shown or folder).as_posix(),
         docs=docs.as_posix(),
         written=written_by_hand(docs),
     )
@@ -189,8 +197,8 @@ def write_tree(out: Path, files: Mapping[str, bytes]) -> int:
 def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
     """Write a file in one step, unless it holds this already; tell whether it was written.
 
-    Forced to the disk, it is the old one or the new one after a power cut too. That takes its time, and is for
-    what cannot be made again: locks, texts, what people wrote.
+    Forced to the disk, it is the old one or the new one after a power cut too. That takes its time, and is
+    for what cannot be made again: locks, texts, what people wrote.
 
     Raises:
         OSError: when it cannot be written; the file is then as it was.

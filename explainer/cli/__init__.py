@@ -12,6 +12,7 @@ from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
 from explainer.cli.lock import lock
 from explainer.cli.new import new
+from explainer.cli.publish import publish
 from explainer.cli.quote import quote
 from explainer.cli.schema import schema
 from explainer.cli.verify import verify
@@ -42,5 +43,5 @@ def main(context: click.Context, archive: str | None) -> None:
     context.obj = archive
 
 
-for _command in (new, check, build, lock, coverage, diff, archive, quote, verify, schema, codes):
+for _command in (new, check, build, lock, coverage, diff, archive, quote, verify, publish, schema, codes):
     main.add_command(_command)
