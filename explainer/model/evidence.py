@@ -21,6 +21,11 @@ class Whereabouts(NamedTuple):
     fragment: str = ""
 
 
+def at_words(url: str, fragment: str) -> str:
+    """Give the address of an article at a quote, from the article's own and the fragment of `Whereabouts`."""
+    return url + (fragment.removeprefix("#") if "#" in url else fragment)
+
+
 class Share(NamedTuple):
     """How many words of an article are quoted, out of how many; a word that two quotes hold counts once."""
 

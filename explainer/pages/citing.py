@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.evidence.origins import count_origins
 from explainer.model.dates import Date, Kind
+from explainer.model.evidence import at_words
 from explainer.model.explainer import Explainer
 from explainer.model.fields import RESERVED_HOLDERS, THE_ARTICLE, UNNAMED
 from explainer.model.records import Citation, Claim, Dated, Estimate, Fact, Source, title_of
@@ -170,7 +171,7 @@ def _ways_out(explainer: Explainer, source: Source, fragment: str) -> Iterator[I
     names = (say.gettext("Open the article"), say.gettext("Archived copy"))
     for url, name in zip((source.url, source.archived), names, strict=True):
         if url:
-            address = url + (fragment.removeprefix("#") if "#" in url else fragment)
+            address = at_words(url, fragment)
             yield Span(Link(address, name), css="ex-out")
 
 

@@ -11,6 +11,7 @@ from explainer.evidence.history import history
 from explainer.evidence.origins import origins, outlets
 from explainer.evidence.standing import dispute_status, fallen, figure_status
 from explainer.evidence.status import Headline, Holds, Why
+from explainer.model.evidence import at_words
 from explainer.model.explainer import Explainer
 from explainer.model.records import (
     Citation,
@@ -184,13 +185,9 @@ def of_citation(computing: Computing, citation: Citation) -> OfCitation:
     fragment = where.fragment if where else ""
     return OfCitation(
         paragraph=where.paragraph if where else None,
-        link=_at(source.url, fragment),
-        archived_link=_at(source.archived, fragment),
+        link=source.url and at_words(source.url, fragment),
+        archived_link=source.archived and at_words(source.archived, fragment),
     )
-
-
-def _at(url: str | None, fragment: str) -> str | None:
-    return url and url + (fragment.removeprefix("#") if "#" in url else fragment)
 
 
 def of_fact(computing: Computing, fact: Fact) -> OfFact:
