@@ -4,7 +4,6 @@ In go the files of both versions; out come the differences of each explainer, an
 which nothing is said.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -96,14 +95,8 @@ def _report(folder: str, old_files: Files | None, new_files: Files | None) -> Re
 
 def _told_between(old: tuple[Change, ...], new: tuple[Change, ...]) -> list[Change]:
     """Give the changes that are not in the older version."""
-    left = Counter(told_by(change) for change in old)
-    found = []
-    for change in new:
-        if left[told_by(change)]:
-            left[told_by(change)] -= 1
-        else:
-            found.append(change)
-    return found
+    before = {told_by(change) for change in old}
+    return [change for change in new if told_by(change) not in before]
 
 
 def _tells(explainer: Explainer, change: Change, difference: Difference) -> bool:

@@ -12,11 +12,12 @@ from click.testing import CliRunner, Result
 
 from explainer.cli import main
 from explainer.model.changes import REASON_WANTED
+from explainer.revisions import facts_at
 
 FACTS, CHANGES = Path("docs/terminal-fire/facts"), Path("docs/terminal-fire/changes.yml")
 
 
-def git(folder: Path, *arguments: str) -> str:
+def git(folder: Path, *arguments: str, given: str = "") -> str:
     """Run git, deaf to the settings of whoever runs the tests."""
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org", "-c", "init.defaultBranch=main")
@@ -24,6 +25,7 @@ def git(folder: Path, *arguments: str) -> str:
         ["git", *who, *arguments],
         cwd=folder,
         env=os.environ | settings,
+        input=given,
         check=True,
         capture_output=True,
         text=True,
@@ -42,6 +44,7 @@ def project(tmp_path: Path) -> Path:
     """A repository that holds the fixture project, in a folder of its own, tagged `v1`."""
     repository = tmp_path / "repository"
     project = shutil.copytree(TERMINAL, repository / "site of ours")
+    shutil.copytree(TERMINAL / "docs/terminal-fire", repository / "site of hers/docs/another-fire")
     git(repository, "init", "--quiet")
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "--message", "First")
@@ -192,6 +195,20 @@ def test_facts_that_cannot_be_read_are_said_not_to_be_compared(project: Path) ->
     assert "not-compared" in result.stderr
     assert "`terminal-opens`" in result.stderr
     assert explainer("check", project, "--base", "main").exit_code == 0
+
+
+def test_no_revision_can_write_elsewhere(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blob = git(project, "rev-parse", "v1:./docs/terminal-fire/explainer.yml").strip()
+    tree = git(project, "mktree", given=f"100644 blob {blob}\texplainer.yml\n").strip()
+    above = git(project, "mktree", given=f"040000 tree {tree}\t..\n").strip()
+    commit = git(project, "commit-tree", "-m", "Out of the folder", above).strip()
+    made = tmp_path / "made"
+    made.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", made.as_posix())
+    with facts_at(project.parent, commit) as folder:
+        assert [*made.rglob("*")] == [folder]
 
 
 def test_no_such_revision(project: Path) -> None:

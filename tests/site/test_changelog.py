@@ -63,6 +63,12 @@ def test_what_cannot_be_read_is_not_taken_for_new_or_gone() -> None:
         assert [one.code for one in unsaid_findings([found], "v1")] == ["not-compared"]
 
 
+def test_of_an_explainer_that_cannot_be_read_only_the_facts_are_compared() -> None:
+    broken = edited(terminal_facts(), [{"file": "explainer.yml", "replace": "version: 1\n", "by": ""}])
+    for old, new in ((terminal_facts(), broken), (broken, terminal_facts())):
+        assert compared(old, new).differences == ()
+
+
 # --- writing ----------------------------------------------------------------------------------------------
 
 
@@ -108,6 +114,23 @@ def test_what_is_written_says_all_but_the_reasons(names: list[str]) -> None:
     assert findings_of(new) == ["reason-missing"] * wanted
     filled = written.replace(REASON_WANTED.encode(), "We had misread “it”: yes.".encode())
     assert findings_of({**new, CHANGES_FILE: filled.replace(b"reason: We", b"reason: >-\n      We")}) == []
+
+
+def test_each_correction_has_a_reason_of_its_own() -> None:
+    edits = [
+        {
+            "file": "facts/figures.yml",
+            "replace": "quote: The customs office wrote",
+            "by": "quote: Customs wrote",
+        },
+        {"file": "facts/figures.yml", "replace": "quote: an insurer of", "by": "quote: the insurer of"},
+    ]
+    found = compared(terminal_facts(), edited(terminal_facts(), edits))
+    common = {"date": "2019-03-25", "kind": "corrected"}
+    assert entries(found.unsaid, "2019-03-25") == [
+        {**common, "facts": "grain-lost.customs", "reason": REASON_WANTED},
+        {**common, "facts": "grain-lost.insurer", "reason": REASON_WANTED},
+    ]
 
 
 @pytest.mark.parametrize("case", TEXTS)
