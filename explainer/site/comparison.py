@@ -214,11 +214,10 @@ class _Versions:
 
     def _pairs(self) -> dict[str, Fact]:
         """Give the older version of the facts that there are and were, by their ids now."""
-        old = self.old.explainer.facts
-        merged = {self.old.name(key): fact for key, fact in old.items() if self._is_there(key, fact)}
-        return merged | {
-            key: fact for key, fact in old.items() if key in merged and self._is_there(key, fact)
-        }
+        facts = self.old.explainer.facts
+        there = {key: fact for key, fact in facts.items() if self._is_there(key, fact)}
+        renamed = {self.old.name(key): fact for key, fact in there.items()}
+        return renamed | {key: fact for key, fact in there.items() if key in renamed}
 
     def _difference(self, key: str, old: Record, new: Record) -> Iterator[Difference]:
         found = tuple(self._details(old, new))
