@@ -1,5 +1,6 @@
 """The plugin in real builds of the fixture project."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def test_a_hand_written_page_wins_and_the_build_says_so(project: Path) -> None:
     assert run.returncode == 0, run.stdout
     assert "terminal-fire/disputes.md is written by hand" in run.stdout
     assert "Written, not made." in (project / "site/terminal-fire/disputes/index.html").read_text()
+
+
+def test_every_page_of_an_explainer_leads_to_its_feed(project: Path) -> None:
+    run = build_strictly(project)
+    assert run.returncode == 0, run.stdout
+    site = project / "site"
+    feed = site / "terminal-fire" / "feed.xml"
+    assert feed.read_bytes().startswith(b"<?xml")
+    for page in site.rglob("*.html"):
+        links = re.findall(r'<link rel="alternate feed"[^>]* href="([^"]+)">', page.read_text())
+        wanted = [feed] if page.is_relative_to(site / "terminal-fire") else []
+        assert [(page.parent / link).resolve() for link in links] == wanted, page
 
 
 def test_generated_pages_say_where_their_language_is_not_that_of_the_site(project: Path) -> None:
