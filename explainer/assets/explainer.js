@@ -14,11 +14,16 @@
     }
   }).observe(document.body, { childList: true });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      for (const note of document.querySelectorAll(".md-tooltip2[role=dialog]")) note.hidden = true;
-    }
-  });
+  const putAway = (away) => {
+    for (const note of document.querySelectorAll(".md-tooltip2[role=dialog]")) note.hidden = away;
+  };
+
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && putAway(true));
+
+  // Who comes back at once finds the same element again.
+  for (const event of ["focusin", "pointerover"]) {
+    document.addEventListener(event, ({ target }) => target.matches?.(".footnote-ref") && putAway(false));
+  }
 
   // The theme's search is a dialog without a name.
   const search = document.querySelector(".md-search[role=dialog]");
@@ -76,13 +81,20 @@
     return element;
   };
 
-  document.addEventListener("click", ({ target }) => {
-    const link = target.closest?.(".ex-permalink");
+  const cite = (event) => {
+    const link = event.target.closest?.(".ex-permalink");
     const page = document.querySelector(".ex-cite");
-    if (!link || !page || !HTMLElement.prototype.showPopover) return;
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!link || !page || elsewhere || !HTMLElement.prototype.showPopover) return;
+    // The address changes here, and the page stays as it is: to go there would take the focus from the words.
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(history.state, "", link.hash);
+    link.focus();
     const id = decodeURIComponent(link.hash.slice(1));
     const shown = document.getElementById("ex-citing") ?? panel();
     const [words, button] = shown.children;
+    button.hidden = !navigator.clipboard; // browsers have it at safe addresses only
     words.textContent = [plain(document.getElementById(id)), plain(page.querySelector("p")), address(id)].join("\n");
     shown.setAttribute("role", "dialog");
     shown.setAttribute("aria-label", plain(page.querySelector("summary")));
@@ -93,5 +105,6 @@
     };
     shown.showPopover();
     button.focus();
-  });
+  };
+  document.addEventListener("click", cite, { capture: true });
 })();

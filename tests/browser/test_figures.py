@@ -1,75 +1,15 @@
 """Figures and disputes in a browser, light and dark, on a small phone, with and without JavaScript."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from built_html import Site
-from cases import TERMINAL
 from chromium import PHONE
-from mkdocs_runs import build_strictly
 from playwright.sync_api import Browser, Page
-from screenshots import one_of_each_kind
-from site_server import serving
 
 pytestmark = pytest.mark.browser
 
 TREES = Path(__file__).parent / "trees"
-
-PALETTE = """
-  palette:
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-"""
-CONTENT = ".md-content"  # the rest of a page is the theme's, whose search has no name by itself
-
-
-@pytest.fixture(scope="module")
-def terminal(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The fixture project as a site that is light or dark, as the reader's system is."""
-    project = shutil.copytree(TERMINAL, tmp_path_factory.mktemp("terminal") / "project")
-    config = project / "mkdocs.yml"
-    config.write_text(config.read_text().replace("  font: false\n", f"  font: false{PALETTE}"))
-    assert build_strictly(project).returncode == 0
-    return Site(project / "site")
-
-
-@pytest.fixture(scope="module")
-def terminal_url(terminal: Site) -> Iterator[str]:
-    with serving(terminal.folder) as url:
-        yield url
-
-
-@pytest.fixture(params=["light", "dark"])
-def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A small phone whose owner likes it light or dark."""
-    with browser.new_context(viewport={"width": PHONE, "height": 800}, color_scheme=request.param) as context:
-        yield context.new_page()
-
-
-def violations(phone: Page, url: str, files: list[str], part: str | None = None) -> list[str]:
-    """Open pages and list what axe finds, on the whole of each or in a part."""
-    found = []
-    for file in files:
-        phone.goto(url + file)
-        for violation in Axe().run(phone, context=part).response["violations"]:
-            found += [f"{file}: {violation['id']}: {node['html']}" for node in violation["nodes"]]
-    return found
-
-
-def test_axe_finds_nothing_in_the_fixture(phone: Page, terminal: Site, terminal_url: str) -> None:
-    files = [file for file in terminal.pages if file.startswith("terminal-fire/")]
-    assert len(files) > 10
-    assert violations(phone, terminal_url, files, CONTENT) == []
-
-
-def test_axe_finds_nothing_in_the_flagship(phone: Page, flagship: Site, site_server: str) -> None:
-    sizes = {file: (flagship.folder / file).stat().st_size for file in flagship.pages if "/" in file}
-    assert violations(phone, site_server, one_of_each_kind(sizes)) == []
 
 
 @pytest.mark.parametrize("figure", ["grain-lost", "left-homes"])

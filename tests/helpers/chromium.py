@@ -2,10 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = f"no Chromium here: install one ({', '.join(NAMES)}) or name its program in CHROMIUM"
@@ -21,6 +21,9 @@ ARGUMENTS = (
 
 TABS = 10
 PHONE = 360  # CSS pixels
+
+Opening = Callable[..., Page]
+"""A function that opens an address in a new window: `(url, width, **options of the window)`."""
 
 
 def find_chromium() -> str | None:
