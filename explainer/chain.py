@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from explainer.checks import check
+from explainer.checks.echoes import without_echoes
 from explainer.checks.silencing import silence
 from explainer.diagnostics import Diagnostic, fails, in_order, with_lines
 from explainer.evidence.coverage import Coverage, coverages
@@ -59,7 +60,7 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
     editorial = check(linked.explainer, texts, complete=not fails(read))
     findings = silence(
         linked.explainer,
-        [*read, *verified.diagnostics, *left_out, *editorial],
+        without_echoes([*read, *verified.diagnostics, *left_out, *editorial]),
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
     explainer = replace(linked.explainer, evidence=verified.evidence)

@@ -1,15 +1,14 @@
 """The whole chain on the fixture explainer: golden cases of mistakes, and what the chain promises."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, run_changed, terminal_facts
+from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, run_changed, terminal_facts, told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.chain import Edition, run
-from explainer.diagnostics import CODES, as_text
+from explainer.diagnostics import CODES
 from explainer.project import made_of
 
 CASES = Path(__file__).parent / "cases"
@@ -27,8 +26,7 @@ def test_mistakes_are_reported_exactly(case) -> None:
         has_texts=case.get("texts") != "absent",
         is_relocked=case.get("lock") != "before",
     )
-    told = as_text(replace(found, line="") for found in edition.diagnostics)
-    assert list(told) == case["expect"]
+    assert told(edition.diagnostics) == case["expect"]
 
 
 def test_facts_with_errors_make_no_pages() -> None:

@@ -72,8 +72,8 @@ def check_copies(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "same-copy",
                 other.at(),
-                f"This and `{one.id}` may be the same copy: {share:.0%} of the runs of {RUN} words of the "
-                "shorter text stand in the other too.",
+                f"This and `{one.id}` may be the same copy: {share * 100:.0f} % of the runs of {RUN} words "
+                "of the shorter text stand in the other too.",
                 "Where one carries the other’s words, or both an agency’s, say so by `relays`: else what is "
                 "said in their own voices counts as two origins.",
                 (Related(one.at(), "the other"),),

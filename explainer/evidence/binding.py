@@ -81,7 +81,8 @@ def _amount_in_quote(
     within = estimate.words or citation.quote
     if estimate.words and fold(estimate.words).text not in fold(citation.quote).text:
         message = f"The quote does not hold the words “{estimate.words}”."
-        yield Diagnostic("not-in-quote", estimate.at("words"), message, fact=estimate.id)
+        hint = "Copy the words from the quote, or widen the quote."
+        yield Diagnostic("not-in-quote", estimate.at("words"), message, hint, fact=estimate.id)
         return
     places = _whole_places(amount, within, language)
     if not places:
@@ -181,4 +182,6 @@ def _counted_findings(record: Claim | Estimate) -> Iterator[Diagnostic]:
     for position, item in enumerate(record.counted):
         if not any(fold(item).text in quote for quote in quotes):
             place = record.at("counted", position)
-            yield Diagnostic("not-in-quote", place, f"None of the quotes holds “{item}”.", fact=record.id)
+            message = f"None of the quotes holds “{item}”, which is counted here."
+            hint = "Write what is counted as a quote has it, or cite the words that hold it."
+            yield Diagnostic("not-in-quote", place, message, hint, fact=record.id)

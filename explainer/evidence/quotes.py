@@ -9,6 +9,7 @@ from explainer.evidence.wanted import Wanted
 from explainer.evidence.witness import Refused, Seen, uncheckable
 from explainer.model.records import Citation, Said
 
+_COPY = "Copy the words from the quote, or widen the quote."
 _WIDEN = (
     "Widen the quote to hold it, or silence this with the reason why the words still stand for what is said."
 )
@@ -36,7 +37,7 @@ def _said_findings(one: Wanted, said: Said, standing: Standing | None, *, sic: b
         yield refusal(one._replace(place=place), uncheckable("these words between quotation marks"))
     elif standing is Standing.NOT_THERE:
         message = f"The quote does not hold the words “{said.words}”."
-        yield Diagnostic("not-in-quote", place, message, fact=one.fact)
+        yield Diagnostic("not-in-quote", place, message, _COPY, fact=one.fact)
     elif standing is Standing.NOT_QUOTED:
         message = f"The article does not put “{said.words}” between quotation marks."
         hint = "Only words that it does may be shown as somebody's own."
@@ -52,4 +53,4 @@ def _sic_findings(fact: str, citation: Citation) -> Iterator[Diagnostic]:
     for position, words in enumerate(citation.sic):
         if fold(words).text not in quote:
             message = f"The quote does not hold the words “{words}”."
-            yield Diagnostic("not-in-quote", citation.at("sic", position), message, fact=fact)
+            yield Diagnostic("not-in-quote", citation.at("sic", position), message, _COPY, fact=fact)

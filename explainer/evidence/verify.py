@@ -111,7 +111,8 @@ def _witness(source: Source, language: str, texts: Texts, reading: Reading) -> W
         return InText(source, language, text, record if fits else None)
     if text.why is Why.NO_ARCHIVE:
         return InLock(record if record and record.fits(source.text, language) else None)
-    return Diagnostic("text-missing", source.at("text"), text.message, fact=source.id)
+    hint = f"Correct `text`, or put the text into the archive: `explainer archive add {source.id} FILE`."
+    return Diagnostic("text-missing", source.at("text"), text.message, hint, fact=source.id)
 
 
 def _records(

@@ -84,13 +84,15 @@ class InText:
 
     def _refusal(self, wanted: Wanted, absent: Absent) -> Refused:
         if wanted.about is About.SPELLING:
-            message = f"{absent.message} So `{self._source.id}` does not spell it so."
-            return Refused("spelling-absent", message)
+            message = f"The text of `{self._source.id}` does not hold this spelling: “{wanted.words}”."
+            return Refused("spelling-absent", message, "Correct the spelling, or the sources that use it.")
         if absent.reason in {Reason.CUT_WORD, Reason.CUT_NUMBER}:
             way_out = f"Widen the quote to hold all of “{absent.words}”, or end it before."
         else:
             near = nearest(wanted.words, self._text)
-            way_out = f"Nearest, in paragraph {near.paragraph}: {near.marked}" if near else ""
+            way_out = "Nothing in the article is like it: is it from another source?"
+            if near:
+                way_out = f"Nearest, in paragraph {near.paragraph}: {near.marked}"
         return Refused("quote-absent", absent.message, way_out)
 
     def _receipt(

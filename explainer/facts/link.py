@@ -129,14 +129,15 @@ def _reference_finding(
             "wrong-reference",
             place,
             f"`{name}` needs {wanted}, and `{target}` is {_a(_SINGULAR[declared.kind])}.",
-            related=(Related(declared.place, f"`{target}` stands here"),),
+            _near(target, ref, loaded.declared) or f"Name {wanted} by its id.",
+            (Related(declared.place, f"`{target}` stands here"),),
         )
     elif not ref.kinds & loaded.unread:
         yield Diagnostic(
             "unknown-reference",
             place,
             f"There is no {wanted.split(' ', 1)[1]} `{target}`.",
-            _near(target, ref, loaded.declared),
+            _near(target, ref, loaded.declared) or "Correct the id, or write the fact that it names.",
         )
 
 

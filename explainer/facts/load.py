@@ -80,7 +80,8 @@ def load(files: Mapping[str, bytes], folder: str) -> Loaded:
             loaded.diagnostics.append(_unknown_file(name, reading.file))
     if HEADER_FILE not in files:
         message = f"The folder has no `{HEADER_FILE}`."
-        loaded.diagnostics.append(Diagnostic("missing-file", Place(f"{above}{HEADER_FILE}"), message))
+        hint = "Write one: it says what the explainer is about."
+        loaded.diagnostics.append(Diagnostic("missing-file", Place(f"{above}{HEADER_FILE}"), message, hint))
     return loaded
 
 
@@ -264,9 +265,21 @@ def _finding(  # noqa: PLR0911 - one case for each kind of error
         case "date":
             return Diagnostic("bad-date", place, f"`{name}`: {detail['msg']}")
         case "string_type" | "model_type" | "dict_type" | "mapping_type" | "tuple_type":
-            return Diagnostic("wrong-shape", place, _shape_message(name, detail))
+            return Diagnostic("wrong-shape", place, *_shape_message(name, detail))
         case _:
-            return Diagnostic("bad-value", place, f"`{name}` {detail['msg']}.")
+            return Diagnostic("bad-value", place, *_value_message(name, record, detail))
+
+
+def _value_message(name: str, record: type[Record], detail: ErrorDetails) -> tuple[str, str]:
+    """Say what is wrong with a value, showing it; and the way out, where that does not say it."""
+    if detail["type"] == "empty":
+        field = record.model_fields.get(name)
+        can_go = field is not None and not field.is_required()
+        return f"`{name}` is empty.", "Write it, or remove the key." if can_go else "Write it."
+    value, said = detail["input"], detail["msg"]
+    if isinstance(value, str) and said.startswith("is not "):
+        said = f"holds `{_shown(value)}`, which {said}"
+    return f"`{name}` {said}.", ""
 
 
 def _no_citation(place: Place, record: type[Record]) -> Diagnostic:
@@ -312,13 +325,19 @@ def _below(annotation: Any, step: int | str) -> Any:
     return None
 
 
-def _shape_message(name: str, detail: ErrorDetails) -> str:
+def _shape_message(name: str, detail: ErrorDetails) -> tuple[str, str]:
+    """Say which shape a value has, and which it should have; and how that is written."""
     found = detail["input"]
     shape = "a mapping" if isinstance(found, Map) else "a list" if isinstance(found, list) else "a text"
     if found == "":
         shape = "nothing"
     wanted = {"string_type": "a text", "tuple_type": "a list"}.get(detail["type"], "a mapping")
-    return f"`{name}` holds {shape} where {wanted} is expected."
+    hint = {
+        "a text": "Write one text; where it holds `: `, put it between quotation marks.",
+        "a list": "Begin each entry with a dash and a blank, `- `.",
+        "a mapping": "Write `key: value` lines below it, all indented alike.",
+    }
+    return f"`{name}` holds {shape} where {wanted} is expected.", hint[wanted]
 
 
 def _shown(value: object) -> str:

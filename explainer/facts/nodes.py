@@ -167,10 +167,8 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = _telling_mark(error)
             place = _place(self.file, (mark.line, mark.column) if mark else (0, 0))
-            problem = " ".join(part for part in (error.context, error.problem) if part)
-            raise _Refused(
-                Diagnostic("yaml-syntax", place, f"This is not YAML: {problem}.", _syntax_hint(problem))
-            ) from error
+            found = text[mark.index : mark.index + 1] if mark else ""
+            raise _Refused(Diagnostic("yaml-syntax", place, *_in_plain_words(error, found))) from error
         except (yaml.YAMLError, ValueError) as error:
             raise _Refused(
                 Diagnostic("yaml-syntax", Place(self.file), f"This is not YAML: {error}.")
@@ -281,8 +279,8 @@ class _Reader:
 
 
 def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
-    """Choose the place to show: where what is left open begins, rather than where the file ends."""
-    if "end of stream" in (error.problem or ""):
+    """Choose the place to show: where what is left open begins, rather than where that is noticed."""
+    if "end of stream" in (error.problem or "") or "flow" in (error.context or ""):
         return error.context_mark or error.problem_mark
     return error.problem_mark or error.context_mark
 
@@ -302,16 +300,46 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
-def _syntax_hint(problem: str) -> str:
-    """Offer the usual cause of a parser's complaint, in a writer's words."""
-    if "mapping values are not allowed" in problem:
-        return "Put a text that holds `: ` between quotation marks."
-    if "cannot start any token" in problem:
-        return (
-            "Put a text that begins with this character between quotation marks; indent by spaces, not tabs."
-        )
-    if "did not find expected <block end>" in problem or "did not find expected key" in problem:
-        return "Check the indentation of this line, and the quotation marks of the one before."
-    if "quoted scalar" in problem:
-        return "A quotation mark is opened and not closed."
-    return ""
+_PROBLEMS = {
+    "mapping values are not allowed": (
+        "A `key: value` begins here, where there can be none.",
+        "Put a text that holds `: ` between quotation marks; else check the indentation of the line.",
+    ),
+    "quoted scalar found unexpected end": (
+        "A quotation mark is opened here and not closed.",
+        "Close it, or leave it out where the text needs none.",
+    ),
+    "unknown escape character": (
+        "Between these quotation marks, a backslash and the character behind it have a meaning of their own.",
+        "Put the text between single quotation marks, `'…'`, in which a backslash is a backslash.",
+    ),
+    "while parsing a flow": (
+        "A bracket or brace is opened here and not closed as it should be.",
+        "Close it, with commas between the entries; or put a text that begins so between quotation marks.",
+    ),
+    "cannot start any token": (
+        "Neither a key nor a value can begin with {found}.",
+        "Put a text that begins so between quotation marks; indent by blanks, never by tabs.",
+    ),
+    "block sequence entries are not allowed": (
+        "An entry of a list begins here, where there can be none.",
+        "Put each `- ` on a line of its own, below the key of the list.",
+    ),
+    "could not find expected ':'": (
+        "The line before is neither a `key: value` nor the rest of a text.",
+        "Write a colon and a blank behind a key; indent the further lines of a text.",
+    ),
+    "did not find expected": (
+        "What stands here does not fit what stands before it.",
+        "Check the indentation, and the quotation marks of this line and of the one before.",
+    ),
+}
+"""What the parser complains of, in a writer's words, and the usual way out."""
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, found: str) -> tuple[str, str]:
+    """Say what the parser complains of at a character, and offer the usual way out."""
+    problem = " ".join(part for part in (error.context, error.problem) if part)
+    own = (f"This is not YAML: {problem}.", "")
+    message, hint = next((words for part, words in _PROBLEMS.items() if part in problem), own)
+    return message.replace("{found}", "a tab" if found == "\t" else f"`{found}`"), hint

@@ -198,7 +198,7 @@ def _passage(text: object) -> object:
     if passage is None:
         raise PydanticCustomError(
             "passage",
-            "holds what names no passage as `explainer coverage` prints it (`5.2 3f2a91c0`)",
+            "is not the name of a passage as `explainer coverage` prints it (`5.2 3f2a91c0`)",
         )
     return passage
 

@@ -447,7 +447,7 @@ class Actor(Fact):
     name: Annotated[Text, described("The name that pages use.", "Ruth Calder")]
     kind: Annotated[
         Literal["person", "body", "media", "group", "place"],
-        described("A person; a body; a channel or publication; people without a body; a place.", "person"),
+        described("`person`; `body`; `media`: a channel; `group`: people without a body; `place`.", "person"),
     ]
     generic: Annotated[
         Flag,
@@ -643,7 +643,9 @@ class Figure(Fact):
     counts: Annotated[Text, described("What is counted: `people`, `kilometres`.", "people")]
     over_time: Annotated[
         Literal["fixed", "cumulative", "varying"],
-        described("One true number; a number that can only grow; a number that can do both.", "fixed"),
+        described(
+            "`fixed`: one true number; `cumulative`: it can only grow; `varying`: it can do both.", "fixed"
+        ),
     ]
     scopes: Annotated[
         Mapping[Id, Text],

@@ -37,7 +37,7 @@ def test_a_copy_is_pointed_out_once() -> None:
     (note,) = found("same-copy", [])
     assert note.fact == "letter"
     assert "`gazette`" in note.message
-    assert "100%" in note.message
+    assert "100 %" in note.message
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, relocked, terminal_facts
+from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, relocked, terminal_facts, told
 
 from explainer.chain import Edition, run
-from explainer.diagnostics import Diagnostic, Place, as_text, fails
+from explainer.diagnostics import Diagnostic, Place, fails
 from explainer.evidence.archive import Unread, Why, archive_folder
 from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
@@ -78,8 +78,8 @@ def test_the_verdict_with_and_without_the_texts(case) -> None:
         files[LOCK_FILE] = write_lock(ferry(files, here(articles)).lock)
     articles = edited(articles, case.get("texts", []))
     verified, attested = ferry(files, here(articles)), ferry(files, nowhere)
-    assert list(as_text(decided(verified))) == case["here"]
-    assert list(as_text(decided(attested))) == case["elsewhere"]
+    assert told(decided(verified)) == case["here"]
+    assert told(decided(attested)) == case["elsewhere"]
     if verified.pages and attested.pages:
         assert dict(made_of((verified,))) == dict(made_of((attested,)))
     if not fails(verified.diagnostics):

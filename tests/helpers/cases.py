@@ -1,7 +1,8 @@
 """Golden cases in YAML, and the fixture explainer that many of them change by a few words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from explainer.chain import Edition, run
+from explainer.diagnostics import Diagnostic, as_text
 from explainer.evidence.archive import Unread
 from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
@@ -70,6 +72,11 @@ def run_changed(
     texts = texts_with(adds)
     files = relocked(files, texts) if is_relocked else files
     return run(files, TERMINAL_FOLDER, texts if has_texts else NO_TEXTS)
+
+
+def told(findings: Iterable[Diagnostic]) -> list[str]:
+    """Give findings as people are told of them, less the lines of the files, which cases show already."""
+    return list(as_text(replace(found, line="") for found in findings))
 
 
 def edited(files: dict[str, bytes], edits: list[dict[str, str]]) -> dict[str, bytes]:
