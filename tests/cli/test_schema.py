@@ -111,7 +111,10 @@ def test_what_cannot_be_is_said(arguments, why, tmp_path: Path, monkeypatch: pyt
 
 
 def test_facts_that_cannot_be_read_do_not_stop_it(project: Path) -> None:
-    (project / "docs/terminal-fire/facts/actors.yml").write_text("police: [\n")
+    actors = project / "docs/terminal-fire/facts/actors.yml"
+    actors.with_suffix("").mkdir()
+    actors.rename(actors.with_suffix("") / "sound.yml")
+    (actors.with_suffix("") / "broken.yml").write_text("ferry-master: [\n")
     assert schema(project).exit_code == 0
     event = json.loads((project / FOLDER / "terminal-fire/timeline.json").read_text())
     assert "anyOf" in event["definitions"]["Citation"]["properties"]["according_to"]

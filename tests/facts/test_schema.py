@@ -272,6 +272,13 @@ def test_the_id_of_a_fact_that_cannot_be_read_is_offered_all_the_same() -> None:
     assert names_in(load(files, TERMINAL_FOLDER))["actors"]["norgrain"] == ""
 
 
+def test_where_a_figure_cannot_be_read_any_scope_will_do() -> None:
+    edit = {"file": "facts/figures.yml", "replace": "  counts: tonnes\n", "by": ""}
+    names = names_in(load(edited(terminal_facts(), [edit]), TERMINAL_FOLDER))
+    assert "grain-lost" in names["figures"]
+    assert not names.keys() & {"scopes", "estimates"}
+
+
 def test_where_there_are_no_ids_yet_any_will_do() -> None:
     names = names_in(load({}, "new"))
     own = {"sources": Draft7Validator(schema("sources", names))}
