@@ -15,7 +15,7 @@ TREES = Path(__file__).parent / "trees"
 @pytest.mark.parametrize("figure", ["grain-lost", "left-homes"])
 def test_the_accessibility_tree(browser: Browser, terminal_url: str, figure: str) -> None:
     """What a screen reader is told, but for the footnotes, which are the same on all pages."""
-    with browser.new_context() as context:
+    with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{terminal_url}terminal-fire/figures/{figure}/")
         page.locator(".footnote").evaluate("notes => notes.remove()")
