@@ -44,7 +44,7 @@ def codes_page() -> Iterator[str]:
     )
     yield "\n".join(
         [
-            "| code | | the rule |",
+            "| code | weight | the rule |",
             "|---|---|---|",
             *(f"| [`{code}`](#{code}) | {kind.severity} | {kind.rule} |" for code, kind in CODES.items()),
         ]
