@@ -20,6 +20,7 @@ from explainer.pages.markdown import render
 from explainer.site.addresses import NOWHERE, Site
 from explainer.site.exports import exports
 from explainer.site.verify import Verification, verify
+from explainer.strays import is_visible, strays, why_stray
 
 STYLESHEET = "assets/explainer.css"
 """Where the stylesheet of generated pages stands, below the docs folder."""
@@ -27,10 +28,10 @@ STYLESHEET = "assets/explainer.css"
 PUBLICATION = "assets/publication.css"
 """Where the stylesheet stands that gives a site with Material for MkDocs the look of a publication."""
 
-SCRIPT = "assets/explainer.js"
+SCRIPTS = ("assets/explainer.js", "assets/timeline.js")
 """Where the conveniences of generated pages stand, which do without them."""
 
-_ASSETS = (STYLESHEET, PUBLICATION, SCRIPT)
+_ASSETS = (STYLESHEET, PUBLICATION, *SCRIPTS)
 
 _OWN_FILES = (HEADER_FILE, CHANGES_FILE, LOCK_FILE)
 
@@ -39,16 +40,39 @@ def find_explainers(docs: Path) -> tuple[str, ...]:
     """Give the folders below a docs folder that are explainers, as POSIX paths (empty for `docs` itself)."""
     found = [
         path.parent.relative_to(docs).as_posix()
-        for path in docs.rglob(HEADER_FILE)
-        if _is_visible(path, docs)
+        for path in _entries_below(docs)
+        if path.name == HEADER_FILE and _is_visible(path, docs)
     ]
     return tuple(sorted("" if folder == "." else folder for folder in found))
 
 
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Give every file below a folder, in order.
+
+    Raises:
+        OSError: when a folder cannot be read.
+    """
+    return (path for path in _entries_below(folder) if path.is_file())
+
+
+def _entries_below(folder: Path) -> list[Path]:
+    """Give all that is below a folder, in order. A folder that cannot be read is an error, and never empty.
+
+    Raises:
+        OSError: when a folder cannot be read.
+    """
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise error
+
+    walked = os.walk(folder, onerror=refuse)
+    return sorted(Path(top, name) for top, folders, names in walked for name in (*folders, *names))
+
+
 def _is_visible(path: Path, above: Path) -> bool:
     """Tell a file of the writer's from what editors and systems leave behind."""
-    parts = path.relative_to(above).parts
-    return not any(part.startswith(".") or part.endswith("~") for part in parts)
+    return all(map(is_visible, path.relative_to(above).parts))
 
 
 def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
@@ -58,12 +82,21 @@ def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
         OSError: when a file is there and cannot be read.
     """
     top = docs / folder
-    paths = [*(top / name for name in _OWN_FILES), *sorted((top / FACTS_FOLDER).rglob("*"))]
+    paths = [*(top / name for name in _OWN_FILES), *_files_below(top / FACTS_FOLDER)]
     return {
-        path.relative_to(top).as_posix(): path.read_bytes()
+        path.relative_to(top).as_posix(): _content(path)
         for path in paths
-        if path.is_file() and _is_visible(path, top)
+        if path.is_file() and _is_visible(path, top) and not why_stray(path, docs, docs)
     }
+
+
+_MOST = 64 * 1024 * 1024
+"""How many bytes of a file are read; the limits of what the files hold are far below."""
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MOST)
 
 
 def read_all(docs: Path) -> dict[str, dict[str, bytes]]:
@@ -96,10 +129,12 @@ def run_all(
         OSError: when a file is there and cannot be read.
     """
     texts = Archive(archive_folder(archive, base))
-    editions = []
+    editions: list[Edition] = []
+    found = tuple(strays(docs, base))
     for folder, files in read_all(docs).items():
         before_each(folder)
-        editions.append(run(files, folder, texts, drafts=drafts))
+        own = [one for one in found if PurePosixPath(one.place.file).is_relative_to(folder)]
+        editions.append(run(files, folder, texts, drafts=drafts, strays=found if not editions else own))
     return tuple(editions)
 
 
@@ -143,9 +178,9 @@ def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:
 def written_by_hand(docs: Path) -> Iterator[str]:
     """Give the files below a docs folder that people put there for readers, as POSIX paths."""
     folders = find_explainers(docs)
-    for path in sorted(docs.rglob("*")):
+    for path in _files_below(docs):
         name = path.relative_to(docs).as_posix()
-        if path.is_file() and _is_visible(path, docs) and not is_facts_file(name, folders):
+        if _is_visible(path, docs) and not is_facts_file(name, folders):
             yield name
 
 
@@ -163,10 +198,9 @@ def verify_site(
     Raises:
         OSError: when a file is there and cannot be read.
     """
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return verify(
         [edition.explainer for edition in editions],
-        {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths},
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_below(folder)},
         site=(shown or folder).as_posix(),
         docs=docs.as_posix(),
         written=written_by_hand(docs),
@@ -176,12 +210,10 @@ def verify_site(
 def stamps(*folders: Path) -> frozenset[tuple[object, ...]]:
     """Give something that is equal for two moments where nothing in some folders has changed between them."""
     found: set[tuple[object, ...]] = set()
-    for path in (path for folder in folders for path in folder.rglob("*")):
-        try:
+    for path in (path for folder in folders for path in _files_below(folder)):
+        with suppress(FileNotFoundError):  # it is just going
             stat = path.stat()
             found.add((path, stat.st_ino, stat.st_size, stat.st_mtime_ns))
-        except OSError:  # it is just going, or leads nowhere
-            found.add((path,))
     return frozenset(found)
 
 

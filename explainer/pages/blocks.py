@@ -30,7 +30,20 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, TypeAlias
 
 DataName: TypeAlias = Literal[
-    "actors", "copied", "copy", "date", "kind", "origins", "place", "search-exclude", "sources", "status"
+    "actors",
+    "all",
+    "copied",
+    "copy",
+    "count",
+    "date",
+    "kind",
+    "label",
+    "origins",
+    "place",
+    "reset",
+    "search-exclude",
+    "sources",
+    "status",
 ]
 """The names that `data-…` attributes may have; scripts and the verifier of built HTML read them."""
 

@@ -27,7 +27,7 @@ from explainer.pages.paths import INDEXES, index_of
 from explainer.plugin.navigation import chain_pages, order, unfolded
 from explainer.project import (
     PUBLICATION,
-    SCRIPT,
+    SCRIPTS,
     STYLESHEET,
     find_explainers,
     is_facts_file,
@@ -76,10 +76,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Switch on what generated pages need: Markdown extensions, stylesheets, notes in place, a script."""
+        """Switch on what generated pages need: Markdown extensions, stylesheets, notes in place, scripts."""
         _add(config.markdown_extensions, *EXTENSIONS)
         _add(config.extra_css, STYLESHEET)
-        _add(config.extra_javascript, SCRIPT)
+        _add(config.extra_javascript, *SCRIPTS)
         if config.theme.name == "material":
             config.theme["features"] = features = list(config.theme.get("features") or ())
             _add(features, NOTES_IN_PLACE)

@@ -17,7 +17,11 @@ from explainer.pages import tongue
 from explainer.pages.compose import compose
 from explainer.pages.markdown import EXTENSIONS, render
 
-READ_ALOUD = ("alt", "aria-label", "data-copied", "data-copy", "placeholder", "title")
+READ_ALOUD = (
+    *("alt", "aria-label", "placeholder", "title"),
+    *("data-copied", "data-copy", "data-label", "data-actors", "data-place", "data-sources"),
+    *("data-all", "data-count", "data-reset"),
+)
 """Attributes whose words reach readers."""
 
 
