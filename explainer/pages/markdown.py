@@ -83,7 +83,7 @@ def render(page: Page) -> str:
     title = f"# {escape(page.title) or _NOTHING} {{: #{TITLE_ID} }}\n"
     body = writer.write(page.blocks)
     notes = writer.footnotes()
-    heading = _notes_heading(page.notes) if notes else ""
+    heading = notes_heading(page.notes) if notes else ""
     parts = (_front_matter(page), title, body, heading, notes)
     return "\n".join(part for part in parts if part)
 
@@ -96,7 +96,7 @@ def _front_matter(page: Page) -> str:
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=2**31)}---\n"
 
 
-def _notes_heading(words: NoteWords) -> str:
+def notes_heading(words: NoteWords) -> str:
     """Write the heading of the notes, with the words that `explainer.pages.notes` puts on their links."""
     if not all(map(_WORDS.fullmatch, (words.title, words.note, words.back))):
         raise ValueError(f"not plain words: {words}")
@@ -111,10 +111,13 @@ class Writer:
     What breaks a rule of `blocks` raises ValueError.
     """
 
-    def __init__(self, path: str, quotation_marks: tuple[str, str] = ("“", "”")) -> None:
-        """Take the path of the page in the docs folder, for links, and its quotation marks."""
+    def __init__(
+        self, path: str, quotation_marks: tuple[str, str] = ("“", "”"), labels: str = "cite"
+    ) -> None:
+        """Take the page's path in the docs folder, its quotation marks, and what labels of notes begin with."""
         self._path = path
         self._before, self._after = quotation_marks
+        self._labels = labels
         self._notes: dict[Hashable, tuple[str, Footnote]] = {}
 
     def write(self, blocks: Iterable[Block]) -> str:
@@ -268,7 +271,7 @@ class Writer:
 
     def _label(self, note: Footnote) -> str:
         """Number a note when it is first referred to. The label holds no `:`, which separates in ids."""
-        label, known = self._notes.setdefault(note.key, (f"cite.{len(self._notes) + 1}", note))
+        label, known = self._notes.setdefault(note.key, (f"{self._labels}.{len(self._notes) + 1}", note))
         if known != note:
             raise ValueError(f"two different footnotes have the key {note.key!r}")
         return label
