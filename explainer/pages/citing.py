@@ -53,7 +53,13 @@ def footnote(explainer: Explainer, citation: Citation) -> Footnote:
     say = tongue(explainer)
     source = explainer.sources[citation.source]
     where = explainer.evidence.where(citation)
-    heading = say.series([*_provenance(explainer, citation), attribution(explainer, citation)])
+    heading = say.series(
+        [
+            *_provenance(explainer, source),
+            *_paragraph(explainer, citation),
+            attribution(explainer, citation),
+        ]
+    )
     blocks: list[Prose] = [
         Paragraph((*heading, ":")),
         Paragraph(quoted(explainer, citation), css="ex-quote"),
@@ -73,15 +79,25 @@ def _key(citation: Citation) -> str:
     return citation.model_dump_json()
 
 
-def _provenance(explainer: Explainer, citation: Citation) -> Iterator[Inline]:
-    say = tongue(explainer)
-    source = explainer.sources[citation.source]
+def source_footnote(explainer: Explainer, source: Source) -> Footnote:
+    """Name a source as a whole: outlet, headline and date."""
+    blocks = [Paragraph((*tongue(explainer).series(_provenance(explainer, source)), "."))]
+    if links := tuple(_ways_out(explainer, source, "")):
+        blocks.append(Paragraph(joined(links, " · ")))
+    return Footnote(key=source.id, blocks=tuple(blocks))
+
+
+def _provenance(explainer: Explainer, source: Source) -> Iterator[Inline]:
     yield Strong(explainer.outlet_of(source).shown_name)
     yield source_link(explainer, source)
-    yield date(explainer, source.published) if source.published else say.pgettext("article", "undated")
+    undated = tongue(explainer).pgettext("article", "undated")
+    yield date(explainer, source.published) if source.published else undated
+
+
+def _paragraph(explainer: Explainer, citation: Citation) -> Iterator[Inline]:
     where = explainer.evidence.where(citation)
     if where and citation.part != "headline":
-        yield say.gettext("paragraph {number}").format(number=where.paragraph)
+        yield tongue(explainer).gettext("paragraph {number}").format(number=where.paragraph)
 
 
 def source_link(explainer: Explainer, source: Source) -> Link:
