@@ -21,7 +21,7 @@ from pydantic import (
     PlainSerializer,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from explainer.diagnostics import CODES, Severity
 from explainer.model.dates import FORM, BadDate
@@ -124,11 +124,18 @@ def _single_spaced(text: str) -> str:
     return text
 
 
-def _date(text: object) -> object:
+def _written(text: object) -> str:
+    """Refuse a mapping or a list in the place of a text, which would be taken for the parts of a value."""
     if not isinstance(text, str):
+        raise PydanticKnownError("string_type")
+    return text
+
+
+def _date(text: object) -> object:
+    if isinstance(text, DateValue):
         return text
     try:
-        return DateValue.parse(text)
+        return DateValue.parse(_written(text))
     except BadDate as error:
         raise PydanticCustomError("date", "{why}", {"why": str(error)}) from error
 
@@ -153,7 +160,7 @@ def _full_id(text: str) -> str:
 
 
 def _flag(text: object) -> object:
-    if text not in {"true", "false"}:
+    if _written(text) not in {"true", "false"}:
         raise PydanticCustomError("flag", "is not `true` or `false`")
     return text == "true"
 
@@ -194,7 +201,9 @@ def _file_name(text: str) -> str:
 
 
 def _passage(text: object) -> object:
-    passage = read_passage(text) if isinstance(text, str) else text
+    if isinstance(text, Passage):
+        return text
+    passage = read_passage(_written(text))
     if passage is None:
         raise PydanticCustomError(
             "passage",
