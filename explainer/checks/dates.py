@@ -44,7 +44,7 @@ def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
 def check_reckoning(explainer: Explainer) -> Iterator[Diagnostic]:
     """Where the words do not give year, month and day by themselves, `reckoned` says how we got them."""
     for fact, date, key in dated(explainer):
-        if fact.basis is None or fact.reckoned is not None:
+        if fact.basis is None or fact.reckoned is not None or not _is_quoted(fact):
             continue
         if not any(words_give(date, fact.basis, language) for language in _languages(explainer, fact)):
             yield Diagnostic(

@@ -37,7 +37,10 @@ def _amount_findings(estimate: Estimate, explainer: Explainer) -> Iterator[Diagn
         return
     place = estimate.at("amount")
     languages = {explainer.language_of(citation.source) for citation in estimate.citations}
-    if estimate.reads is None and not any(read_amount(estimate.amount, language) for language in languages):
+    absent = [*_amount_in_quotes(estimate, estimate.amount, explainer)]
+    yield from absent
+    is_read = any(read_amount(estimate.amount, language) for language in languages)
+    if estimate.reads is None and not is_read and not absent:
         yield Diagnostic(
             "amount-unreadable",
             place,
@@ -55,9 +58,11 @@ def _amount_findings(estimate: Estimate, explainer: Explainer) -> Iterator[Diagn
             "Correct `reads`, or leave it out where the table of amounts can read the words.",
             fact=estimate.id,
         )
+
+
+def _amount_in_quotes(estimate: Estimate, amount: str, explainer: Explainer) -> Iterator[Diagnostic]:
     for citation in estimate.citations:
-        language = explainer.language_of(citation.source)
-        yield from _amount_in_quote(estimate, estimate.amount, citation, language)
+        yield from _amount_in_quote(estimate, amount, citation, explainer.language_of(citation.source))
 
 
 def _is_misread(amount: str, reads: int, language: str) -> bool:

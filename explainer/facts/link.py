@@ -5,6 +5,7 @@ Which fields are references, and to what, stands in the types of the records (`R
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
@@ -55,7 +56,20 @@ def link(loaded: Loaded) -> Linked:
     if found:
         header = _stand_in_header()
     explainer = Explainer(loaded.folder, header=_resolved(header, sound), changes=loaded.changes, **sound)
-    return Linked(explainer, tuple(findings))
+    return Linked(explainer, tuple(_once(findings)))
+
+
+def _once(findings: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Tell once of each id that is nowhere, or a draft, with all the places that name it."""
+    alike: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for found in sorted(findings, key=lambda found: found.place):
+        alike.setdefault((found.code, found.message, found.hint), []).append(found)
+    for (code, *_), (first, *others) in alike.items():
+        if code in {"unknown-reference", "draft-reference"}:
+            also = (Related(other.place, "named here too") for other in others)
+            yield replace(first, related=(*first.related, *also))
+        else:
+            yield from (first, *others)
 
 
 def _stand_in_header() -> Header:

@@ -6,7 +6,8 @@ as well.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -18,7 +19,7 @@ from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean, near
 from explainer.facts.nodes import Map, Read, read
 from explainer.model.changes import Change, Changes
 from explainer.model.explainer import KINDS
-from explainer.model.fields import RESERVED_IDS, why_not_an_id
+from explainer.model.fields import RESERVED_IDS, is_device, why_not_an_id
 from explainer.model.records import Fact, Header, Record
 
 HEADER_FILE = "explainer.yml"
@@ -55,19 +56,25 @@ class Loaded:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def load(files: Mapping[str, bytes], folder: str) -> Loaded:
+def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] = ()) -> Loaded:
     """Read the files of one explainer.
 
     Args:
         files: the content of `explainer.yml`, `changes.yml` and everything in `facts/`, by path below the
             explainer's folder, with `/`.
         folder: the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
+        strays: what was found in the place of files, which are therefore not among these.
 
     Returns:
         The sound records, every declared id, and the findings. Places are below the docs folder.
     """
     loaded = Loaded(folder)
     above = f"{folder}/" if folder else ""
+    refused = {found.place.file.removeprefix(above): found for found in strays}
+    loaded.diagnostics += refused.values()
+    loaded.unread |= {kind for name in refused for kind in KINDS if name.startswith(f"{FACTS_FOLDER}/{kind}")}
+    loaded.unread |= set(KINDS) if FACTS_FOLDER in refused else set()
+    loaded.diagnostics += _bad_names(files, above)
     for name in sorted(files, key=_file_order):
         reading = _Reading(loaded, f"{above}{name}", files[name])
         if name == HEADER_FILE:
@@ -78,11 +85,30 @@ def load(files: Mapping[str, bytes], folder: str) -> Loaded:
             reading.facts(kind)
         else:
             loaded.diagnostics.append(_unknown_file(name, reading.file))
-    if HEADER_FILE not in files:
+    if HEADER_FILE not in {*files, *refused}:
         message = f"The folder has no `{HEADER_FILE}`."
         hint = "Write one: it says what the explainer is about."
         loaded.diagnostics.append(Diagnostic("missing-file", Place(f"{above}{HEADER_FILE}"), message, hint))
     return loaded
+
+
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
+
+
+def _bad_names(names: Iterable[str], above: str) -> Iterator[Diagnostic]:
+    """Find the names of files that some systems cannot hold, or take for one another."""
+    first: dict[str, str] = {}
+    for name in sorted(names):
+        hint = "Rename it."
+        if other := first.get(unicodedata.normalize("NFC", name).casefold()):
+            message = f"To Windows and macOS, this name is the same as that of `{other}`."
+            hint = "Rename one of the two."
+        elif any(_NOT_ON_WINDOWS.search(part) or is_device(part) for part in name.split("/")):
+            message = "Windows cannot hold a file of this name."
+        else:
+            first[unicodedata.normalize("NFC", name).casefold()] = name
+            continue
+        yield Diagnostic("bad-file-name", Place(f"{above}{name}"), message, hint)
 
 
 def _kind_of_file(name: str) -> str | None:
@@ -136,8 +162,14 @@ class _Reading:
         content = self._read()
         if not content.complete:
             self.loaded.unread.add(kind)
+        strays = _strays(KINDS[kind], content.root)
+        if strays:
+            self.loaded.unread.add(kind)
+            self.loaded.diagnostics.append(_without_id(KINDS[kind], content.root, strays[0]))
         for key, value in content.root.items():
-            if self._declare(kind, key, content.root.place_of_key(key)):
+            if key in strays:
+                continue
+            if self._declare(kind, key, content.root.place_of_key(key)) and key not in content.mixed:
                 self._fact(kind, key, value, content.root)
 
     def _read(self) -> Read:
@@ -204,7 +236,10 @@ def _validate(
         return model.model_validate(node), []
     except ValidationError as error:
         details = _without_echoes(model, error.errors(include_url=False))
-        return None, [_finding(model, node, detail, path) for detail in details]
+        lost = _lost_ids(model, node, details)
+        found = [_without_id(record, below, key) for record, below, key in lost.values()]
+        details = [detail for detail in details if not _is_below(detail["loc"], lost)]
+        return None, [*found, *(_finding(model, node, detail, path) for detail in details)]
 
 
 def _without_echoes(model: type[Record], details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -221,6 +256,39 @@ def _without_echoes(model: type[Record], details: list[ErrorDetails]) -> list[Er
         if not (detail["type"] == "missing" and detail["loc"] in meant)
         and not (detail["type"] == "too_short" and detail["input"])
     ]
+
+
+def _strays(model: type[Record], node: Map) -> list[str]:
+    """Name the keys of a record that stand where ids should: the line with the id is missing above them."""
+    keys = [key for key in node if key in model.model_fields]
+    return keys if any(not isinstance(node[key], Map) for key in keys) else []
+
+
+def _lost_ids(
+    model: type[Record], node: Map, details: list[ErrorDetails]
+) -> dict[tuple[int | str, ...], tuple[type[Record], Map, str]]:
+    """Find the mappings by id, by their path, in which a record stands without its id, and its first key."""
+    lost = {}
+    for detail in details:
+        steps, _ = _steps(detail["loc"])
+        for depth in range(1, len(steps)):
+            record, below = _record_by_id(model, steps[:depth]), _map_at(node, steps[:depth])
+            if record and (strays := _strays(record, below)):
+                lost[steps[:depth]] = (record, below, strays[0])
+    return lost
+
+
+def _is_below(loc: tuple[int | str, ...], paths: Iterable[tuple[int | str, ...]]) -> bool:
+    return any(loc[: len(path)] == path for path in paths)
+
+
+def _without_id(model: type[Record], node: Map, key: str) -> Diagnostic:
+    return Diagnostic(
+        "wrong-shape",
+        node.place_of_key(key),
+        f"`{key}` stands where the id of {_a(model)} should.",
+        "Put the line with the id back above it, and indent what belongs to it.",
+    )
 
 
 def _finding(  # noqa: PLR0911 - one case for each kind of error
@@ -313,6 +381,17 @@ def _record_at(model: type[Record], steps: tuple[int | str, ...]) -> type[Record
         if isinstance(annotation, type) and issubclass(annotation, Record):
             innermost = annotation
     return innermost
+
+
+def _record_by_id(model: type[Record], steps: tuple[int | str, ...]) -> type[Record] | None:
+    """Tell of which kind the records are that a mapping by id at a path holds; None where there is none."""
+    annotation: Any = model
+    for step in steps:
+        annotation = _below(annotation, step)
+    if get_origin(annotation) is not Mapping:
+        return None
+    held = _below(annotation, "")
+    return held if isinstance(held, type) and issubclass(held, Record) else None
 
 
 @cache

@@ -6,20 +6,35 @@ interpreted: `no`, `4:12` and `0o14` are texts. What would make a reader and the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import yaml
 
 from explainer.diagnostics import Diagnostic, Place, Related
+from explainer.excerpts import lines_of
 
-MAX_BYTES = 16 * 1024 * 1024
-"""The largest facts file that is read. libyaml's own limits are far above what it survives."""
+MAX_BYTES = 2 * 1024 * 1024
+"""The largest facts file that is read: some 25,000 lines. Its reading takes seconds, whatever is in it."""
+
+MAX_TEXT = 10_000
+"""The longest text or key that is read, in characters: some four pages of a book, in one paragraph."""
 
 MAX_DEPTH = 24
 """The deepest nesting that is read; the deepest fact (a citation's `said` words) needs 9."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
+_KEPT = 80
+
+_ORDERS = "\u202a-\u202e\u2066-\u2069\u206a-\u206f"
+"""Embeddings, overrides and isolates, which show the text around them in another order than it has, and may
+be left open; with them, obsolete ones. The marks U+200E, U+200F and U+061C stay allowed: Arabic and Hebrew
+are written with them, and they move no more than the punctuation beside them."""
+
+_CONTROL = re.compile(
+    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ufeff{_ORDERS}]"
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+"""What a file in UTF-16 or UTF-32 may begin with."""
 
 _LoaderType = type[yaml.CLoader] | type[yaml.Loader]
 _LOADER: _LoaderType = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -87,6 +102,8 @@ class Read(NamedTuple):
     root: Map
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
+    mixed: frozenset[str | int] = frozenset()
+    """The keys of the top mapping below which two mappings seem to have become one."""
 
 
 def _place(file: str, mark: Mark) -> Place:
@@ -107,7 +124,8 @@ def read(data: bytes, file: str) -> Read:
 
     Returns:
         The top mapping and the findings. A file that is not a mapping of UTF-8 YAML reads as an empty mapping
-        that is not `complete`; duplicate keys leave it complete, with the first of them kept.
+        that is not `complete`. A duplicate key leaves it complete, with the first of the two kept; several in
+        one mapping do not, as the line between two facts may be lost.
     """
     reader = _Reader(file)
     try:
@@ -116,42 +134,50 @@ def read(data: bytes, file: str) -> Read:
         return Read(Map(file, (), (0, 0)), (*reader.diagnostics, refused.diagnostic), complete=False)
     if any(found.code == "yaml-feature" for found in reader.diagnostics):
         return Read(Map(file, (), (0, 0)), tuple(reader.diagnostics), complete=False)
-    return Read(root, tuple(reader.diagnostics), complete=True)
+    mixed = frozenset(reader.mixed)
+    return Read(root, tuple(reader.diagnostics), not mixed, mixed)
 
 
 def _decode(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
-        message = f"The file has {len(data):,} bytes; more than {MAX_BYTES:,} are not read."
+        message = f"The file has more than {MAX_BYTES:,} bytes, and is not read."
         raise _Refused(
             Diagnostic("unreadable-file", Place(file), message, "Split it into a folder of the same name.")
         )
+    if data.startswith(_WIDE) or b"\0" in data[:4]:
+        message = "The file is not UTF-8 text; it looks like UTF-16 or UTF-32."
+        raise _Refused(Diagnostic("unreadable-file", Place(file), message, "Save it as UTF-8."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
         raise _Refused(
             Diagnostic(
                 "unreadable-file",
-                _place(file, _mark_after(before)),
+                _place(file, _mark_after(data[: error.start])),
                 "The file is not UTF-8 text from here on.",
                 "Save it as UTF-8.",
             )
         ) from error
     if found := _CONTROL.search(text):
-        character = f"U+{ord(found.group()):04X}"
         raise _Refused(
             Diagnostic(
                 "control-character",
-                _place(file, _mark_after(text[: found.start()])),
-                f"The file holds the control character {character}, which no text needs.",
+                _place(file, _mark_after(text[: found.start()].encode("utf-8"))),
+                f"The file holds the control character {_number(found)}, which no text needs.",
                 "Delete it; it is invisible in most editors.",
             )
         )
     return text
 
 
-def _mark_after(text: str) -> Mark:
-    return text.count("\n"), len(text) - (text.rfind("\n") + 1)
+def _number(found: re.Match[str]) -> str:
+    """Give the number of a character, as Unicode writes it."""
+    return f"U+{ord(found[0]):04X}"
+
+
+def _mark_after(data: bytes) -> Mark:
+    lines = lines_of(data)
+    return len(lines) - 1, len(lines[-1])
 
 
 class _Reader:
@@ -160,6 +186,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
+        self.mixed: set[str | int] = set()
 
     def read(self, text: str) -> Map:
         try:
@@ -181,6 +208,9 @@ class _Reader:
                 if root is not None:
                     self._report_feature(event, "A second document begins here.", "Remove the `---` line.")
                     break
+                if event.version or event.tags:
+                    hint = "Remove the line that begins with `%`."
+                    self._report_feature(event, "A directive stands before this line.", hint)
                 root = self._top(events)
         return Map(self.file, (), (0, 0)) if root is None else root
 
@@ -207,7 +237,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return ""
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._text(event)
         if len(path) >= MAX_DEPTH:
             raise _Refused(
                 Diagnostic(
@@ -221,8 +251,33 @@ class _Reader:
             return self._map(events, path, start)
         return self._seq(events, path, start)
 
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            self.diagnostics.append(
+                Diagnostic(
+                    "text-too-long",
+                    _place(self.file, _mark(event)),
+                    f"This text has {len(text):,} characters; the limit is {MAX_TEXT:,}.",
+                    "Divide it; a text is one paragraph at most.",
+                )
+            )
+            return text[:_KEPT]  # what else is wrong with it is not worth as many words
+        if found := _CONTROL.search(text):
+            self.diagnostics.append(
+                Diagnostic(
+                    "control-character",
+                    _place(self.file, _mark(event)),
+                    f"This text holds the control character {_number(found)}, which no text needs.",
+                    "Delete the backslash and what follows it, by which it is written.",
+                )
+            )
+            return _CONTROL.sub("", text)
+        return text
+
     def _map(self, events: Iterator[yaml.Event], path: tuple[str | int, ...], start: Mark) -> Map:
         node = Map(self.file, path, start)
+        twice: dict[str, Mark] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -230,16 +285,20 @@ class _Reader:
             following = next(events)
             value = self._value(events, following, (*path, key), key_mark)
             if key in node:
-                self._report_duplicate(node, key, key_mark)
+                twice.setdefault(key, key_mark)
                 continue
             node[key] = value
             node.key_marks[key] = key_mark
             node.value_marks[key] = _mark(following)
+        if twice:
+            self._report_duplicates(node, twice)
         return node
 
     def _key(self, events: Iterator[yaml.Event], event: yaml.Event, path: tuple[str | int, ...]) -> str:
         key = self._value(events, event, (*path, "?"), _mark(event))
         if isinstance(key, str):
+            if key == "<<" and not getattr(event, "style", None):
+                self._report_feature(event, "`<<` is a merge key.", "Write the keys out.")
             return key
         self._report_feature(event, "A key is a list or a mapping.", "Write a plain word as key.")
         return ""
@@ -253,16 +312,18 @@ class _Reader:
             node.value_marks.append(_mark(event))
         return node
 
-    def _report_duplicate(self, node: Map, key: str, mark: Mark) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                "duplicate-key",
-                _place(self.file, mark),
-                f"The key `{key}` stands twice in this mapping.",
-                "Remove one of the two, or rename it.",
-                (Related(node.place_of_key(key), "first stands here"),),
-            )
-        )
+    def _report_duplicates(self, node: Map, twice: Mapping[str, Mark]) -> None:
+        first = next(iter(twice))
+        message = f"The key `{first}` stands twice in this mapping."
+        hint = "Remove one of the two, or rename it."
+        if len(twice) > 1:
+            keys = ", ".join(f"`{key}`" for key in twice)
+            message = f"These keys stand twice in this mapping: {keys}."
+            hint = "Put the line back that begins the second of the two; or remove one of them."
+            self.mixed.update(node.path[:1])
+        related = (Related(node.place_of_key(first), "first stands here"),)
+        place = _place(self.file, twice[first])
+        self.diagnostics.append(Diagnostic("duplicate-key", place, message, hint, related))
 
     def _check_plain(self, event: yaml.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)

@@ -8,6 +8,7 @@ what is read; in the schema of what is published (pydantic's `serialization`), a
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -107,10 +108,23 @@ def one_of(*names: str, needs: Mapping[str, str] | None = None) -> dict[str, Any
     return {"anyOf": one, "dependencies": alone}
 
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes the name of a file for a device's.
+
+    Source: Microsoft, "Naming Files, Paths, and Namespaces".
+    """
+    return bool(_DEVICE.fullmatch(name))
+
+
 def why_not_an_id(text: str) -> str:
     """Say what keeps a text from being an id, or nothing where it is one."""
     if not re.fullmatch(_ID, text):
         return _ID_FORM
+    if is_device(text):
+        return "Windows has this name for a device, and an id becomes the name of a page. Choose another."
     if len(text) > MAX_ID:
         return f"An id is at most {MAX_ID} characters long; this one has {len(text)}."
     return ""
@@ -177,13 +191,21 @@ def _url(text: str) -> str:
         sound = (
             parts.scheme in {"http", "https"}
             and bool(parts.hostname)
+            and parts.port != 0
             and not re.search(r"[\s<>\"\\^`{|}]", text)
+            and all(unicodedata.category(sign) not in _UNSEEN for sign in text)
         )
     except ValueError:
         sound = False
     if not sound:
         raise PydanticCustomError("url", "is not an address that begins with `https://` or `http://`")
+    if parts.username is not None:
+        raise PydanticCustomError("url", "is an address with a user's name in it, before the `@`")
     return text
+
+
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}
+"""The categories of characters that do not show."""
 
 
 def _language(text: str) -> str:
@@ -197,6 +219,8 @@ def _file_name(text: str) -> str:
         raise PydanticCustomError(
             "file-name", "is not a plain file name (letters, digits, `_`, `-`, `.`; no folders)"
         )
+    if is_device(text) or text.endswith("."):
+        raise PydanticCustomError("file-name", "is not a file name that Windows can hold")
     return text
 
 
@@ -289,7 +313,7 @@ Passages = Annotated[
 
 Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]}, mode="validation")]
 
-_Ref = Annotated[str, _ID_SCHEMA]
+_Ref = Annotated[str, AfterValidator(_single_spaced), _ID_SCHEMA]
 OutletRef = Annotated[_Ref, Ref(frozenset({"outlets"}))]
 SourceRef = Annotated[_Ref, Ref(frozenset({"sources"}))]
 SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_as_list), Field(min_length=1), OrOne()]
