@@ -18,12 +18,13 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             "background",
             tongue(explainer).gettext("{title}: the background, with a source for every sentence."),
             tuple(
-                block for section in explainer.background.values() for block in _section(explainer, section)
+                block for section in explainer.background.values() for block in blocks_of(explainer, section)
             ),
         )
 
 
-def _section(explainer: Explainer, section: Section) -> Iterator[Block]:
+def blocks_of(explainer: Explainer, section: Section) -> Iterator[Block]:
+    """Show a section under its title."""
     yield Heading(2, (*draft_mark(explainer, section), section.title), id=section.id)
     yield Paragraph(tuple(_sentences(explainer, section)))
     yield from note(explainer, section)

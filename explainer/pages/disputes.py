@@ -82,7 +82,7 @@ def _page(explainer: Explainer, dispute: Dispute) -> Page:
                 ),
                 css="ex-crumb",
             ),
-            _status(explainer, dispute),
+            status_of(explainer, dispute),
             *note(explainer, dispute),
             Group(
                 tuple(_account(explainer, number, account) for number, account in enumerate(accounts, 1)),
@@ -95,7 +95,8 @@ def _page(explainer: Explainer, dispute: Dispute) -> Page:
     )
 
 
-def _status(explainer: Explainer, dispute: Dispute) -> Paragraph:
+def status_of(explainer: Explainer, dispute: Dispute) -> Paragraph:
+    """Say what holds of a dispute."""
     say = tongue(explainer)
     headline = dispute_status(explainer, dispute)
     number = len(dispute.accounts)

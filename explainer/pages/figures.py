@@ -74,7 +74,7 @@ def _page(explainer: Explainer, figure: Figure) -> Page:
                 ),
                 css="ex-crumb",
             ),
-            *_status(explainer, figure),
+            *status_of(explainer, figure),
             *note(explainer, figure),
             _basis(explainer, figure),
             *_chart(explainer, figure),
@@ -90,7 +90,8 @@ def _page(explainer: Explainer, figure: Figure) -> Page:
 # --- what holds ---------------------------------------------------------------------------------------------
 
 
-def _status(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+def status_of(explainer: Explainer, figure: Figure) -> Iterator[Block]:
+    """Say what holds of a figure."""
     status = figure_status(explainer, figure)
     headline, *also = sentences(explainer, figure, status)
     data: Data = (("status", str(status.headline.headline)),)

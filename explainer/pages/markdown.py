@@ -114,7 +114,7 @@ class Writer:
     def __init__(
         self, path: str, quotation_marks: tuple[str, str] = ("“", "”"), labels: str = "cite"
     ) -> None:
-        """Take the path of the page in the docs folder, its quotation marks, and how labels of notes begin."""
+        """Take the page's path in the docs folder, its quotation marks, and how labels of notes begin."""
         self._path = path
         self._before, self._after = quotation_marks
         self._labels = labels
