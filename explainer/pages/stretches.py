@@ -1,4 +1,4 @@
-"""The days that a strip shows: those of a whole timeline, less what lies so far off that it squeezes the rest.
+"""The days that a strip shows: a whole timeline, less what lies so far off that it squeezes the rest.
 
 A century in which most happens within a week must not make a point of that week. So a strip goes from the
 first day of all dated events to the last, unless that is more than `ROOM` days, and more than `FAR` times the
@@ -39,7 +39,7 @@ class Stretch(NamedTuple):
 
 
 def known_days(date: Date) -> Stretch:
-    """Give the days on which a moment can have been; of those without a limit on one side, the other limit."""
+    """Give the days on which a moment can have been; where one side has no limit, the other limit."""
     first, last = date.earliest, date.latest
     ends = [day.toordinal() for day in (first or last, last or first) if day]
     return Stretch(ends[0], ends[-1])

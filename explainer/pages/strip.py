@@ -1,9 +1,9 @@
 """The strip above a timeline: a mark for each event on the days that matter, as inline SVG.
 
 It is for the eye. Whoever listens to the page has the list below it, which says the same in words and more,
-and the lines that go with the strip. So nothing in it is read out or focused; a script lets marks lead to their
-events (`data-event`). As in `charts`, across it is drawn in per cent and down in em. It has no style of its own,
-which the policy of a site for its content may forbid: heights are attributes, and looks are in the stylesheet.
+and the lines that go with the strip. So nothing in it is read out or focused; a script lets marks lead to
+their events (`data-event`). As in `charts`, across it is drawn in per cent and down in em. It has no style of
+its own, which the policy of a site may forbid: heights are attributes, and looks are in the stylesheet.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -101,6 +101,13 @@ _MOST = {Unit.DAY: 4, Unit.MONTH: 3, Unit.YEAR: 5}
 """How many names of days, months and years have room side by side on a small phone."""
 
 
+def as_date(shown: Stretch) -> Date:
+    """Write days as a date, no more precise than the names that a strip of them has."""
+    characters = {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}[ticks(shown, _MOST).unit]
+    first, last = (day_of.fromordinal(day).isoformat()[:characters] for day in shown)
+    return Date.parse(first if first == last else f"{first}/{last}")
+
+
 def _svg(say: Tongue, shown: Stretch, marks: Sequence[_Mark]) -> Iterator[str]:
     lanes = 1 + max(mark.lane for mark in marks)
     lane = min(_LANE, _HIGHEST / lanes)
@@ -141,17 +148,18 @@ def _drawn(shown: Stretch, mark: _Mark, middle: float, radius: float) -> Iterato
         yield f'<circle data-event="{mark.event}" cx="{place}" cy="{middle:g}em" r="{radius:g}em"/>'
         return
     for days in mark.days:
+        wide = max(days.days, shown.days / ROOM)  # no narrower than can be seen
+        place = _across(shown, min(days.first, shown.last + 1 - wide))
         yield (
-            f'<rect class="ex-strip-{mark.look}" data-event="{mark.event}" x="{_across(shown, days.first)}" '
-            f'y="{middle - radius:g}em" width="{_wide(shown, days.days)}" height="{2 * radius:g}em"/>'
+            f'<rect class="ex-strip-{mark.look}" data-event="{mark.event}" x="{place}" '
+            f'y="{middle - radius:g}em" width="{_per_cent(wide / shown.days)}" height="{2 * radius:g}em"/>'
         )
 
 
 def _across(shown: Stretch, day: float) -> str:
     """Tell where a day begins, in per cent."""
-    return f"{round((day - shown.first) * 100 / shown.days, 2):g}%"
+    return _per_cent((day - shown.first) / shown.days)
 
 
-def _wide(shown: Stretch, days: int) -> str:
-    """Tell how wide days are, in per cent, and no narrower than can be seen."""
-    return f"{round(max(days / shown.days, 1 / ROOM) * 100, 2):g}%"
+def _per_cent(part: float) -> str:
+    return f"{round(part * 100, 2):g}%"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date as day_of
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -27,7 +26,7 @@ from explainer.pages.blocks import (
 from explainer.pages.citing import actor_link, claim, date, dating, remarks
 from explainer.pages.indexes import index_page
 from explainer.pages.stretches import Stretch, stretch_of
-from explainer.pages.strip import MARKS, Strip, strip
+from explainer.pages.strip import MARKS, Strip, as_date, strip
 from explainer.pages.tongue import fill, tongue
 from explainer.pages.wording import capitalised, date_in_words
 
@@ -86,7 +85,7 @@ def _strip(explainer: Explainer, days: Sequence[_Day], shown: Stretch) -> Iterat
     drawn = strip(say, shown, ((event.id, day.date) for day in days for event in day.events))
     if drawn:
         meaning = capitalised("; ".join(say.gettext(MARKS[mark]) for mark in drawn.marks))
-        span = fill(say.gettext("The strip shows {dates}."), dates=date_in_words(say, _as_date(shown)))
+        span = fill(say.gettext("The strip shows {dates}."), dates=date_in_words(say, as_date(shown)))
         line = (*span, f" {meaning}.", *_not_drawn(explainer, days, shown, drawn))
         yield Group(
             (drawn.svg, Paragraph(line, css="ex-details")), css="ex-drawn", data=(("search-exclude", "yes"),)
@@ -150,7 +149,7 @@ def _dated(explainer: Explainer, days: Sequence[_Day], shown: Stretch | None) ->
     if len(between) > _MOST:
         yield from _by_period(explainer, between)
     elif shown and (earlier or later):
-        words = date_in_words(say, _as_date(shown))
+        words = date_in_words(say, as_date(shown))
         yield Heading(2, capitalised(words), id="_days")
         yield from _listed(explainer, between, 3)
     else:
@@ -161,9 +160,12 @@ def _dated(explainer: Explainer, days: Sequence[_Day], shown: Stretch | None) ->
 
 
 def _by_period(explainer: Explainer, days: Sequence[_Day]) -> Iterator[Block]:
-    """List days by month, year, decade or century: the shortest of these that makes few headings."""
+    """List days by month, year, decade or century: the shortest of these that makes few headings, if any."""
     found = [[(period, [*group]) for period, group in groupby(days, key=cut)] for cut in _PERIODS]
-    periods = next((groups for groups in found if len(groups) <= _MOST), found[-1])
+    periods = next((groups for groups in found if len(groups) <= _MOST), None)
+    if periods is None:
+        yield from _listed(explainer, days, 2)
+        return
     for period, group in periods:
         moment = Date.parse(period)
         words = date_in_words(tongue(explainer), moment)
@@ -236,12 +238,6 @@ def _details(explainer: Explainer, event: Event) -> Iterator[Inline]:
 
 
 # --- dates and anchors --------------------------------------------------------------------------------------
-
-
-def _as_date(shown: Stretch) -> Date:
-    """Write the days of a strip as a date."""
-    first, last = (day_of.fromordinal(day).isoformat() for day in shown)
-    return Date.parse(first if first == last else f"{first}/{last}")
 
 
 def _slug(moment: Date) -> str:
