@@ -3,7 +3,7 @@
 Nothing here touches the world; `project` reads and writes for both ends.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.checks import check
@@ -37,7 +37,14 @@ class Edition:
     """What has become of each published article whose text is here."""
 
 
-def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool = False) -> Edition:
+def run(
+    files: Mapping[str, bytes],
+    folder: str,
+    texts: Texts,
+    *,
+    drafts: bool = False,
+    strays: Iterable[Diagnostic] = (),
+) -> Edition:
     """Run the chain once.
 
     Args:
@@ -46,11 +53,12 @@ def run(files: Mapping[str, bytes], folder: str, texts: Texts, *, drafts: bool =
         folder: the explainer's path below the docs folder.
         texts: the archived texts, as far as there are any.
         drafts: whether drafts are shown (in a preview) or left out (in everything published).
+        strays: what was found in the place of files, which are therefore not among these.
 
     Returns:
         The explainer, its pages and all findings in the order of the files.
     """
-    loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder)
+    loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder, strays)
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
     reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))

@@ -57,7 +57,10 @@ CODES: dict[str, Code] = {
     "yaml-syntax": Code(_E, "A facts file is valid YAML."),
     "yaml-feature": Code(_E, "Facts use plain YAML: no anchors, aliases, tags or second documents."),
     "too-deep": Code(_E, "Facts are not nested more deeply than any fact needs."),
+    "text-too-long": Code(_E, "A text is a paragraph, and has at most 10,000 characters."),
     "control-character": Code(_E, "Facts hold no control characters."),
+    "bad-file-name": Code(_E, "The name of a facts file means one file, on every system."),
+    "not-a-file": Code(_E, "What stands in the docs folder is in the project: files, and folders of files."),
     "duplicate-key": Code(_E, "A key stands once in its mapping; YAML would silently keep only the last."),
     # shape
     "unknown-file": Code(_E, "Every file in the facts folder has a name that the tool reads."),

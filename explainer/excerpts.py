@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # YAML's
 _TAB = 4
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Zl", "Zp"}
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"  # they shape the letters beside them: some languages are written with them
 
 

@@ -25,6 +25,7 @@ def test_mistakes_are_reported_exactly(case) -> None:
         case.get("adds", {}),
         has_texts=case.get("texts") != "absent",
         is_relocked=case.get("lock") != "before",
+        strays=case.get("strays"),
     )
     assert told(edition.diagnostics) == case["expect"]
 

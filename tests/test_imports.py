@@ -17,7 +17,7 @@ LAYERS = [
     ("pages",),
     ("site",),
     ("chain",),
-    ("replacing",),
+    ("replacing", "strays"),
     ("project", "trees"),
     ("archiving", "publishing", "revisions", "schemas"),
     ("starting",),

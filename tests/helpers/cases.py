@@ -17,6 +17,7 @@ from explainer.evidence.lockfile import write_lock
 from explainer.evidence.verify import Archive, Texts
 from explainer.facts.load import LOCK_FILE
 from explainer.project import read_facts
+from explainer.strays import not_a_file
 
 TERMINAL = Path(__file__).parents[1] / "fixtures" / "terminal"
 TERMINAL_FOLDER = "terminal-fire"
@@ -60,6 +61,7 @@ def run_changed(
     *,
     has_texts: bool = True,
     is_relocked: bool = True,
+    strays: Mapping[str, str] | None = None,
 ) -> Edition:
     """Run the chain on facts of the fixture that were changed.
 
@@ -68,10 +70,17 @@ def run_changed(
         adds: what is put behind the texts of articles, by file name.
         has_texts: whether the texts are here when the chain runs.
         is_relocked: whether the lock is written anew before, where the texts are.
+        strays: what stands in the place of files, in words, by path below the explainer's folder.
     """
     texts = texts_with(adds)
     files = relocked(files, texts) if is_relocked else files
-    return run(files, TERMINAL_FOLDER, texts if has_texts else NO_TEXTS)
+    strays = strays or {}
+    return run(
+        {name: data for name, data in files.items() if name not in strays},
+        TERMINAL_FOLDER,
+        texts if has_texts else NO_TEXTS,
+        strays=[not_a_file(f"{TERMINAL_FOLDER}/{name}", why) for name, why in strays.items()],
+    )
 
 
 def told(findings: Iterable[Diagnostic]) -> list[str]:

@@ -6,6 +6,7 @@ from cases import TERMINAL_FOLDER, merged, run_changed, terminal_facts
 
 from explainer.codes import Explanation
 from explainer.diagnostics import Diagnostic, Place
+from explainer.facts.nodes import MAX_TEXT
 from explainer.site.changelog import report, unsaid_findings
 
 
@@ -21,6 +22,8 @@ def with_facts(
             place = place._replace(line=place.line + above)
     if wrong:
         files.pop(example.data.get("without"), None)
+        if longer := example.data.get("longer", "").encode():
+            files[place.file] = files[place.file].replace(longer, longer * MAX_TEXT)
     return files, place._replace(file=f"{TERMINAL_FOLDER}/{place.file}")
 
 
@@ -32,6 +35,7 @@ def found_in(files: dict[str, bytes], example: Explanation, *, wrong: bool) -> l
         data.get("adds", {}),
         has_texts=not (wrong and "texts" in data),
         is_relocked=not (wrong and "lock" in data),
+        strays=data.get("strays", {}) if wrong else {},
     )
     if "before" not in data:
         return list(edition.diagnostics)
