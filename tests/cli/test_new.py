@@ -231,6 +231,14 @@ def test_the_workflow_may_do_as_little_as_possible() -> None:
     assert not [step for step in workflow["jobs"]["publish"]["steps"] if "run" in step]
 
 
+def test_the_workflow_lets_nobody_in(tmp_path: Path) -> None:
+    (tmp_path / "site.yml").write_text(WORKFLOW, encoding="utf-8")
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [zizmor, "--offline", "--persona=pedantic", tmp_path / "site.yml"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
 def test_the_workflow_checks_builds_and_compares(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [step["run"] for step in yaml.safe_load(WORKFLOW)["jobs"]["build"]["steps"] if "run" in step]
     assert steps == [
