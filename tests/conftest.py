@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from built_html import Site
+from cases import TERMINAL
 from chromium import MISSING, find_chromium, running_chromium
 from hypothesis import settings
 from mkdocs_runs import build_strictly
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser
 from site_server import serving
 
 ROOT = Path(__file__).parents[1]
+THEME = re.compile(r"^theme:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
 # No test is about time; and CI, which must not be red for noise, tries the same examples every time.
 settings.register_profile("here", deadline=None)
@@ -62,3 +64,34 @@ def site_server(flagship: Site) -> Iterator[str]:
     """The URL at which the built flagship is served, below the path that it is published under."""
     with serving(flagship.folder, urlsplit(flagship.url).path) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def _terminal_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Serve the fixture, built with the theme of the flagship, for the address that it is served at.
+
+    By any other address Material does not know the pages as its own, and leaves their change to the browser.
+    """
+    project = shutil.copytree(TERMINAL, tmp_path_factory.mktemp("terminal") / "project")
+    config = project / "mkdocs.yml"
+    theme = THEME.search((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert theme
+    text, replaced = THEME.subn(lambda _: theme[0], config.read_text(encoding="utf-8"))
+    assert replaced == 1
+    with serving(project / "site") as url:
+        config.write_text(f"site_url: {url}\n{text}", encoding="utf-8")
+        run = build_strictly(project)
+        assert run.returncode == 0, run.stdout
+        yield Site(project / "site"), url
+
+
+@pytest.fixture(scope="session")
+def terminal(_terminal_served: tuple[Site, str]) -> Site:
+    """The built fixture."""
+    return _terminal_served[0]
+
+
+@pytest.fixture(scope="session")
+def terminal_url(_terminal_served: tuple[Site, str]) -> str:
+    """The address at which it is served."""
+    return _terminal_served[1]
