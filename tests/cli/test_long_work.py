@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 
 from explainer.cli import main
 from explainer.cli.progress import working
+from explainer.facts import nodes
 
 # --- signs of life ----------------------------------------------------------------------------------------
 
@@ -173,16 +175,18 @@ def test_on_a_terminal_the_line_of_progress_gives_way(
 def test_every_command_can_be_interrupted(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_bytes(_: Path) -> bytes:
+    def read(_: str) -> None:
         raise KeyboardInterrupt
 
+    project = shutil.copytree(TERMINAL, tmp_path / "project")
+    before = sorted(tmp_path.rglob("*"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(nodes, "_LOADER", read)
     command, *options = arguments
-    result = CliRunner(env={"EXPLAINER_ARCHIVE": ""}).invoke(main, [command, str(TERMINAL), *options])
+    result = CliRunner(env={"EXPLAINER_ARCHIVE": ""}).invoke(main, [command, str(project), *options])
     assert result.exit_code == 130
     assert result.output.strip() == "Interrupted. No file is left half written."
-    assert list(tmp_path.iterdir()) == []
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_the_loading_of_the_program_can_be_interrupted(tmp_path: Path) -> None:
