@@ -9,7 +9,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build check lint pytest test-lowest catalogues screenshots reference lock
+.PHONY: help serve test build check lint pytest faults test-lowest catalogues screenshots reference lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ lint: .venv/ready ## Check the code with ruff and mypy.
 pytest: .venv/ready ## Run the tests.
 	-@.venv/bin/python tests/node/install.py
 	.venv/bin/pytest --numprocesses auto $(ARGS)
+
+faults: .venv/ready ## Kill and fail every command in every way the tests know: half an hour.
+	EXPLAINER_FAULTS=all EXPLAINER_KILLS=200 .venv/bin/pytest -rP tests/faults $(ARGS)
 
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
 	-@.cache/lowest/bin/python tests/node/install.py

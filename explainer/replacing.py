@@ -77,7 +77,7 @@ def replacing(target: Path) -> Iterator[Replacement]:
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "It is no folder", str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    work = target.with_name(f".{target.name}.explainer")
+    work = _work(target)
     lock = _locked(work, target)
     try:
         _put_right(work, target)
@@ -88,6 +88,17 @@ def replacing(target: Path) -> Iterator[Replacement]:
             _put_right(work, target)
             shutil.rmtree(work)
         os.close(lock)
+
+
+def recover(target: Path) -> None:
+    """Put a folder back in its place, where somebody was killed when it was aside.
+
+    Raises:
+        OSError: when that cannot be done, or another process is at it.
+    """
+    if _work(target.resolve()).exists():
+        with replacing(target):
+            pass
 
 
 def carry(old: Path, new: Path) -> None:
@@ -107,6 +118,10 @@ def _link(old: str, new: str) -> None:
         os.link(old, new, follow_symlinks=False)
     except OSError:
         shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _work(target: Path) -> Path:
+    return target.with_name(f".{target.name}.explainer")
 
 
 def _put_right(work: Path, target: Path) -> None:

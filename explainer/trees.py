@@ -5,6 +5,7 @@ file of ours that is no longer made goes, and one that has not changed stays the
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -85,13 +86,20 @@ def _in_the_way(folder: Path, name: str) -> Path | None:
 
 
 def _others(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
-    """Give what other people have put into a folder: files, and folders with nothing in them."""
+    """Give what other people have put into a folder: files, links, and folders with nothing in them."""
     kept = _ours(folder) | files.keys() | {LIST}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        is_folder = path.is_dir() and not path.is_symlink()
-        if name not in kept and not (is_folder and any(path.iterdir())):
-            yield name
+    for top, folders, names in os.walk(folder, onerror=_refuse):
+        linked = [name for name in folders if Path(top, name).is_symlink()]
+        found = [*names, *linked] if folders or names else ["."]
+        for name in sorted(Path(top, name).relative_to(folder).as_posix() for name in found):
+            if name not in {*kept, "."}:
+                yield name
+
+
+def _refuse(error: OSError) -> None:
+    """Take a folder that cannot be read for what it is, and not for an empty one."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -19,7 +19,7 @@ LAYERS = [
     ("chain",),
     ("replacing", "strays"),
     ("project", "trees"),
-    ("archiving", "publishing", "revisions", "schemas"),
+    ("archiving", "links", "publishing", "revisions", "schemas"),
     ("starting",),
     ("serving",),
     ("plugin", "cli"),

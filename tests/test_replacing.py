@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer import replacing as module
-from explainer.replacing import carry, replacing
+from explainer.replacing import carry, recover, replacing
 
 
 @pytest.fixture(params=["exchanged", "moved"])
@@ -120,8 +120,8 @@ def test_what_a_killed_process_left_is_put_right(state: str, tmp_path: Path) -> 
         fill_left = work / {"nothing moved": "new", "new in its place": "old", "exchanged": "new"}[state]
     fill_left.mkdir()
     fill(fill_left)
-    with replacing(site):
-        assert (site / "index.html").read_text() == "the one"
+    recover(site)
+    assert (site / "index.html").read_text() == "the one"
     assert names(tmp_path) == ["site"]
 
 

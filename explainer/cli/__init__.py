@@ -8,8 +8,10 @@ from explainer.cli.archive import archive
 from explainer.cli.build import build
 from explainer.cli.check import check
 from explainer.cli.codes import codes
+from explainer.cli.common import CouldNotRunError
 from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
+from explainer.cli.links import links
 from explainer.cli.lock import lock
 from explainer.cli.new import new
 from explainer.cli.publish import publish
@@ -20,11 +22,13 @@ from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
 
 
 class _Interruptible(click.Group):
-    """Ends with a line, and with the exit code of a shell (130), when it is interrupted."""
+    """Ends with a line when it is interrupted (exit code 130, as of a shell), or a file is refused."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except OSError as error:
+            raise CouldNotRunError.because(error) from error
         except KeyboardInterrupt:
             click.echo("\nInterrupted. No file is left half written.", err=True)
             ctx.exit(130)
@@ -43,5 +47,19 @@ def main(context: click.Context, archive: str | None) -> None:
     context.obj = archive
 
 
-for _command in (new, check, build, lock, coverage, diff, archive, quote, verify, publish, schema, codes):
+for _command in (
+    new,
+    check,
+    build,
+    lock,
+    coverage,
+    diff,
+    archive,
+    quote,
+    verify,
+    links,
+    publish,
+    schema,
+    codes,
+):
     main.add_command(_command)

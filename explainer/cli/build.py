@@ -16,6 +16,7 @@ from explainer.cli.common import (
 )
 from explainer.diagnostics import count_in_words, fails
 from explainer.project import tree
+from explainer.replacing import recover
 from explainer.trees import Changed, NotOursError, changes, renew
 
 
@@ -40,6 +41,7 @@ def build(root: Path, out: Path, *, only_check: bool, strict: bool) -> None:
     The folder is renewed as a whole. Files that others have put there stay, and files of an earlier build
     that are no longer made go. Nothing is written when a check fails.
     """
+    recover(out)
     make_sure = nothing_changes(root)
     docs, editions = run_explainers(root)
     if out.resolve() == docs.resolve() or out.resolve().is_relative_to(docs.resolve()):

@@ -20,6 +20,7 @@ from explainer.cli.verify import table
 from explainer.diagnostics import count_in_words, fails
 from explainer.publishing import BuildFailedError, RendererError, Settings, settings
 from explainer.publishing import publish as put_in_place
+from explainer.replacing import recover
 
 
 @click.command()
@@ -33,6 +34,7 @@ def publish(root: Path) -> None:
     """
     try:
         of = _settings(root)
+        recover(of.site)
         make_sure = nothing_changes(root)
         docs, editions = run_explainers(root, drafts=True)
         findings = findings_of(docs, editions)
