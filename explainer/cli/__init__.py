@@ -11,7 +11,6 @@ from explainer.cli.codes import codes
 from explainer.cli.common import CouldNotRunError
 from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
-from explainer.cli.links import links
 from explainer.cli.lock import lock
 from explainer.cli.new import new
 from explainer.cli.publish import publish
@@ -57,7 +56,6 @@ for _command in (
     archive,
     quote,
     verify,
-    links,
     publish,
     schema,
     codes,
