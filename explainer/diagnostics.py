@@ -157,6 +157,10 @@ CODES: dict[str, Code] = {
     "change-unsaid": Code(_E, "What has changed since it was published is said in `changes.yml`."),
     "explainer-gone": Code(_W, "An explainer stays where it was published."),
     "not-compared": Code(_N, "What was published before can be read, and compared with what is now."),
+    # pages written by hand
+    "bad-marker": Code(_E, "A marker in a page names a block that there is, on a line of its own."),
+    "note-of-fact": Code(_E, "The note of a fact is made of its citations, and of nothing else."),
+    "fact-homeless": Code(_E, "A page used in place of a generated one shows the facts at home there, once."),
     # the built site
     "site-empty": Code(_E, "A site has the pages that are made of the facts, and links between them."),
     "page-missing": Code(_E, "Every page that is made of the facts is in the site."),
@@ -174,6 +178,13 @@ CODES: dict[str, Code] = {
     "not-rendered": Code(_E, "No marker, template or footnote is left standing as it was typed."),
     "not-for-readers": Code(_E, "Drafts and the files of the facts are not in the site."),
     "data-differs": Code(_E, "The data to download says what the facts say."),
+    # what leads out of the site
+    "link-dead": Code(_E, "An address leads to its page, or an archived copy does where that is gone."),
+    "link-gone": Code(_N, "Where a page is gone, its archived copy stands in for it."),
+    "link-refused": Code(_E, "An address is one that anybody on the internet reaches."),
+    "link-failing": Code(_W, "An address works whenever it is asked."),
+    "link-blocked": Code(_N, "Not every server answers a program, so not every address can be judged."),
+    "fragment-missing": Code(_W, "The place on a page that an address names is there."),
     # silencing
     "unknown-code": Code(_E, "What is silenced is a code that there is."),
     "not-silenceable": Code(_E, "Only warnings can be silenced."),

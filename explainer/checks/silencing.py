@@ -13,6 +13,15 @@ from explainer.model.records import Fact
 NEED_EVIDENCE = frozenset({"cut-hedge", "said-unbalanced"})
 """Warnings that an article's text gives, or a receipt of it; without both their silencers seem idle."""
 
+NEED_NETWORK = frozenset({"link-failing", "fragment-missing"})
+"""Warnings that `explainer links` gives, and nothing else: whether they come up is not known here."""
+
+
+def is_silenced(explainer: Explainer, found: Diagnostic) -> bool:
+    """Tell whether a finding is a warning that the fact which it is about silences."""
+    fact = explainer.facts.get(found.fact)
+    return fact is not None and found.code in fact.silence and found.severity is Severity.WARNING
+
 
 def silence(explainer: Explainer, findings: Iterable[Diagnostic], *, texts_missing: bool) -> list[Diagnostic]:
     """Drop the warnings that facts silence, and add what is wrong with the silencers.
@@ -25,12 +34,11 @@ def silence(explainer: Explainer, findings: Iterable[Diagnostic], *, texts_missi
     kept: list[Diagnostic] = []
     used: set[tuple[str, str]] = set()
     for found in findings:
-        fact = explainer.facts.get(found.fact)
-        if fact and found.code in fact.silence and found.severity is Severity.WARNING:
+        if is_silenced(explainer, found):
             used.add((found.fact, found.code))
         else:
             kept.append(found)
-    excused: frozenset[str] = NEED_EVIDENCE | NEED_TEXTS if texts_missing else frozenset()
+    excused = NEED_NETWORK | NEED_EVIDENCE | NEED_TEXTS if texts_missing else NEED_NETWORK
     if any(found.code == "archive-missing" for found in kept):  # all is attested, and no text is here
         excused |= NEED_TEXTS
     for fact in explainer.facts.values():

@@ -11,6 +11,7 @@ from explainer.cli.codes import codes
 from explainer.cli.common import CouldNotRunError
 from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
+from explainer.cli.links import links
 from explainer.cli.lock import lock
 from explainer.cli.new import new
 from explainer.cli.publish import publish
@@ -56,6 +57,7 @@ for _command in (
     archive,
     quote,
     verify,
+    links,
     publish,
     schema,
     codes,

@@ -7,28 +7,23 @@ import click
 
 from explainer.chain import Edition
 from explainer.cli.common import (
+    FORMAT,
     ROOT,
     STRICT,
     findings_of,
     read_folder,
     read_version,
     run_explainers,
-    tell,
+    tell_as,
 )
-from explainer.diagnostics import as_github, as_json, below, count_in_words, fails, in_order
+from explainer.diagnostics import below, count_in_words, fails, in_order
 from explainer.site.changelog import report, unsaid_findings
 
 
 @click.command()
 @ROOT
 @STRICT
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="For people, for programs, or as annotations on GitHub.",
-)
+@FORMAT
 @click.option(
     "--base",
     metavar="REV",
@@ -44,14 +39,10 @@ def check(root: Path, form: str, base: str | None, *, strict: bool) -> None:
     if base is not None:
         reports = report(read_version(root, base), read_folder(root))
         findings = in_order([*findings, *below(unsaid_findings(reports, base), docs.as_posix())])
-    if form == "json":
-        click.echo(as_json(findings))
-    elif form == "github":
-        for line in as_github(findings):
-            click.echo(line)
-    else:
-        tell(findings)
+    if tell_as(form, findings):
         click.echo(_summary(editions, count_in_words(findings)))
+        if findings:
+            click.echo(f"What a code means, with an example: explainer codes {findings[0].code}")
     sys.exit(1 if fails(findings, strict=strict) else 0)
 
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ import click
 
 from explainer.chain import Edition
 from explainer.cli.progress import working
-from explainer.diagnostics import WIDTH, Diagnostic, as_text, below, in_order, plain
+from explainer.diagnostics import WIDTH, Diagnostic, as_github, as_json, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.project import find_explainers, read_all, run_all, stamps
 from explainer.revisions import RevisionError, facts_at, is_revision
@@ -20,6 +20,13 @@ ROOT = click.argument(
     "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
 )
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations on GitHub.",
+)
 
 
 def findings_of(docs: Path, editions: tuple[Edition, ...]) -> list[Diagnostic]:
@@ -33,6 +40,18 @@ def tell(findings: Iterable[Diagnostic], *, err: bool = False) -> None:
     width = shutil.get_terminal_size().columns if _is_terminal(err=err) else WIDTH
     for text in as_text(findings, paint=_paint if coloured else plain, width=width):
         click.echo(text, err=err, color=coloured)
+
+
+def tell_as(form: str, findings: Sequence[Diagnostic]) -> bool:
+    """Print findings as `FORMAT` has it; tell whether that is for people, who are told more."""
+    if form == "json":
+        click.echo(as_json(findings))
+    elif form == "github":
+        for line in as_github(findings):
+            click.echo(line)
+    else:
+        tell(findings)
+    return form == "text"
 
 
 def is_coloured(*, err: bool = False) -> bool:

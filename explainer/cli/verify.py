@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from explainer.cli.common import ROOT, CouldNotRunError, findings_of, run_explainers, tell
+from explainer.cli.common import FORMAT, ROOT, CouldNotRunError, findings_of, run_explainers, tell_as
 from explainer.cli.progress import working
-from explainer.diagnostics import as_github, as_json, count_in_words, fails
+from explainer.diagnostics import count_in_words, fails
 from explainer.project import verify_site
 from explainer.site.verify import Verification
 
@@ -16,13 +16,7 @@ from explainer.site.verify import Verification
 @click.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @ROOT
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="For people, for programs, or as annotations on GitHub.",
-)
+@FORMAT
 def verify(site: Path, root: Path, form: str) -> None:
     """Compare the built HTML in SITE, whatever made it, with the facts below ROOT.
 
@@ -36,13 +30,7 @@ def verify(site: Path, root: Path, form: str) -> None:
             verified = Verification((), tuple(mistakes)) if mistakes else verify_site(site, docs, editions)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
-    if form == "json":
-        click.echo(as_json(verified.diagnostics))
-    elif form == "github":
-        for line in as_github(verified.diagnostics):
-            click.echo(line)
-    else:
-        tell(verified.diagnostics)
+    if tell_as(form, verified.diagnostics):
         for line in table(verified):
             click.echo(line)
         what = "The facts have mistakes, and no site is compared with them" if mistakes else site

@@ -14,8 +14,8 @@ One YAML file for each code of the table in `diagnostics`, named after it:
 What else a file holds is for the tests, which run the examples: `place`, where nothing is marked; `adds`,
 paragraphs to put behind the texts of articles; `without`, a file that is missing; `encoding` of the wrong
 files; `texts: absent`, to be wrong where the texts are not here; `lock: before`, with the lock as it was;
-`before`, what was published; `also`, codes that come along. The wrong example has this finding there and no
-other, the right one none.
+`before`, what was published; `web`, what addresses answered, in turn, where it is not 200 OK; `also`, codes
+that come along. The wrong example has this finding there and no other, the right one none.
 """
 
 from collections.abc import Iterator, Mapping

@@ -7,6 +7,8 @@ from cases import TERMINAL_FOLDER, merged, run_changed, terminal_facts
 from explainer.codes import Explanation
 from explainer.diagnostics import Diagnostic, Place
 from explainer.facts.nodes import MAX_TEXT
+from explainer.links.policy import Answer, Answers, Kind, answered, findings, links_of
+from explainer.model.explainer import Explainer
 from explainer.site.changelog import report, unsaid_findings
 
 
@@ -37,8 +39,27 @@ def found_in(files: dict[str, bytes], example: Explanation, *, wrong: bool) -> l
         is_relocked=not (wrong and "lock" in data),
         strays=data.get("strays", {}) if wrong else {},
     )
+    if "web" in data:
+        web = replied(edition.explainer, data["web"] if wrong else {})
+        return [*edition.diagnostics, *findings(edition.explainer, web)]
     if "before" not in data:
         return list(edition.diagnostics)
     before, _ = with_facts(data["before"] if wrong or data["right"] else {}, example)
     after = {TERMINAL_FOLDER: files} if "explainer.yml" in files else {}
     return list(unsaid_findings(report({TERMINAL_FOLDER: before}, after), "main"))
+
+
+def replied(explainer: Explainer, web: Mapping[str, list[str | dict[str, str]]]) -> Answers:
+    """Make answers of what a case says that addresses have answered; the others work.
+
+    An answer is a status, or a kind and the words for it.
+    """
+
+    def answer(one: str | dict[str, str]) -> Answer:
+        if isinstance(one, dict):
+            ((kind, words),) = one.items()
+            return Answer(Kind(kind), words)
+        return answered(int(one))
+
+    addresses = [address for link in links_of(explainer) for address in link.addresses.values()]
+    return {address: tuple(map(answer, web.get(address, ["200"]))) for address in addresses}
