@@ -244,8 +244,7 @@ class Writer:
             case Emphasis():
                 written = _element("em", {}, self._inlines(inline.content))
             case Quote():
-                words = _element("span", {"class": "ex-words", "lang": inline.lang}, escape(inline.text))
-                written = f"{escape_html(self._before)}{words}{escape_html(self._after)}"
+                written = f"{escape_html(self._before)}{_words(inline)}{escape_html(self._after)}"
             case Link():
                 written = self._link(inline)
             case Time():
@@ -292,6 +291,11 @@ class Writer:
         if not _FILE.fullmatch(link.to):
             return ""
         return quote(posixpath.relpath(link.to, posixpath.dirname(self._path))) + fragment
+
+
+def _words(quote: Quote) -> str:
+    words = escape(quote.text)
+    return _element("span", {"class": "ex-words", "lang": quote.lang}, words) if quote.lang else words
 
 
 def _would_merge(previous: Block | None, block: Block) -> bool:
