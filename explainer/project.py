@@ -63,7 +63,7 @@ def _entries_below(folder: Path) -> list[Path]:
     """
 
     def refuse(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
             raise error
 
     walked = os.walk(folder, onerror=refuse)

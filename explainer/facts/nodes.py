@@ -148,7 +148,7 @@ def _decode(data: bytes, file: str) -> str:
         message = "The file is not UTF-8 text; it looks like UTF-16 or UTF-32."
         raise _Refused(Diagnostic("unreadable-file", Place(file), message, "Save it as UTF-8."))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise _Refused(
             Diagnostic(
