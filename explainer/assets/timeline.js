@@ -162,7 +162,10 @@
     const mark = target.closest?.(".ex-strip [data-event]");
     if (mark) location.hash = mark.dataset.event;
     const link = target.closest?.("a[href*='#']");
-    if (link?.hash && link.pathname === location.pathname) reveal(idIn(link));
+    if (timeline && link?.hash && link.pathname === location.pathname) {
+      reveal(idIn(link));
+      link.search = location.search; // Material has made addresses in full of all links, with what was chosen then
+    }
   }, { capture: true });
 
   window.addEventListener("popstate", follow);

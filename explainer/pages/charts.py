@@ -106,7 +106,7 @@ def _svg(say: Tongue, title: str, name: str, rows: Sequence[Row], scale: Scale) 
     height = _ROW * len(rows) + _HEADING * named * len(grouped) + _AXIS
     answers = "; ".join(f"{row.amount} ({row.whose}){row.scope and f': {row.scope}'}" for row in rows)
     described = say.gettext("{answers}. The table has the same.").format(answers=answers)
-    size = f'width="100%" height="{height:g}em" style="height:{height:g}em"'
+    size = f'width="100%" height="{height:g}em"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ex-chart" {size} role="img"',
         f'aria-labelledby="{name}-title" aria-describedby="{name}-about">',
