@@ -44,8 +44,9 @@ test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that py
 catalogues: .venv/ready ## Bring new words of the pages into the catalogues; with ARGS=fr begin a new one.
 	.venv/bin/python tests/helpers/catalogues.py $(ARGS)
 
-screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/.
+screenshots: build ## Take pictures of every kind of page, into test-results/screenshots/, and those of the README.
 	.venv/bin/python tests/helpers/screenshots.py site test-results/screenshots $(ARGS)
+	.venv/bin/python tests/helpers/screenshots.py site docs/assets --chosen
 
 reference: .venv/ready ## Write the pages of the reference, from what the program knows, into docs/reference/.
 	.venv/bin/python tests/helpers/reference.py docs/reference

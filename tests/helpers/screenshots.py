@@ -2,13 +2,14 @@
 
 Without a pattern (of file paths, such as `*/figures/*`) it is one page of each kind: every page that stands
 high in the site, and of the pages below a listing (each figure, each source) the one with the most on it.
-Each is taken wide and narrow, light and dark.
+Each is taken wide and narrow, light and dark. With `--chosen` for a pattern it is the pictures of the README.
 """
 
 import itertools
 import sys
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from built_html import Site
@@ -17,6 +18,27 @@ from site_server import serving
 
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
+
+
+class Chosen(NamedTuple):
+    """A picture of the README: a page in a window, and what is focused or ticked on it."""
+
+    file: str
+    width: int
+    height: int
+    scheme: str = "light"
+    focused: str = ""
+    ticked: str = ""
+
+
+CHOSEN = {
+    "readme-figure.png": Chosen(
+        "kazakhstan-2022/figures/security-forces-killed/index.html", 1240, 900, focused=".footnote-ref"
+    ),
+    "readme-sources.png": Chosen(
+        "kazakhstan-2022/background/index.html", 420, 900, "dark", ticked=".ex-switch input"
+    ),
+}
 
 
 def one_of_each_kind(sizes: dict[str, int]) -> list[str]:
@@ -54,6 +76,26 @@ def take_pictures(program: str, folder: Path, out: Path, patterns: list[str]) ->
                     page.screenshot(path=out / picture_name(file, width, scheme), full_page=True)
 
 
+def take_chosen(program: str, folder: Path, out: Path) -> None:
+    """Take the pictures of the README with the browser that this program is."""
+    with running_chromium(program) as browser, serving(folder, urlsplit(Site(folder).url).path) as url:
+        for name, chosen in CHOSEN.items():
+            window = {"width": chosen.width, "height": chosen.height}
+            with browser.new_context(viewport=window, color_scheme=chosen.scheme) as context:
+                page = context.new_page()
+                page.goto(url + chosen.file, wait_until="networkidle")
+                if chosen.ticked:
+                    page.locator(chosen.ticked).check()
+                if chosen.focused:
+                    page.locator(chosen.focused).first.focus()
+                    page.wait_for_timeout(1000)  # until what that opens is all there
+                page.screenshot(path=out / name)
+
+
 if __name__ == "__main__":
     site_folder, out_folder, *asked = sys.argv[1:]
-    take_pictures(find_chromium() or sys.exit(MISSING), Path(site_folder), Path(out_folder), asked)
+    chromium = find_chromium() or sys.exit(MISSING)
+    if asked == ["--chosen"]:
+        take_chosen(chromium, Path(site_folder), Path(out_folder))
+    else:
+        take_pictures(chromium, Path(site_folder), Path(out_folder), asked)
