@@ -29,6 +29,8 @@ class Edition:
     """
 
     explainer: Explainer
+    whole: Explainer
+    """The explainer with its drafts, whether they are shown or not."""
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
     lock: Lock
@@ -71,12 +73,11 @@ def run(
         without_echoes([*read, *verified.diagnostics, *left_out, *editorial]),
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
-    explainer = replace(linked.explainer, evidence=verified.evidence)
-    if not drafts:
-        explainer = without_drafts(explainer)
+    whole = replace(linked.explainer, evidence=verified.evidence)
+    explainer = whole if drafts else without_drafts(whole)
     pages = () if fails(findings) else compose(explainer)
     shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
-    return Edition(explainer, pages, tuple(shown), verified.lock, covered)
+    return Edition(explainer, whole, pages, tuple(shown), verified.lock, covered)
 
 
 def _path(folder: str, name: str) -> str:

@@ -18,25 +18,30 @@ from explainer.pages.blocks import (
 from explainer.pages.citing import date
 from explainer.pages.tongue import Tongue, fill, tongue
 
-_OF_THE_TITLE = {"ex-question", "ex-crumb"}
+OF_THE_TITLE = {"ex-question", "ex-crumb"}
 """Paragraphs that belong to the title above them."""
 
 
 def framed(explainer: Explainer, page: Page) -> Page:
     """Put a page into its frame."""
     say = tongue(explainer)
-    own = sum(isinstance(block, Paragraph) and block.css in _OF_THE_TITLE for block in page.blocks[:1])
+    own = sum(isinstance(block, Paragraph) and block.css in OF_THE_TITLE for block in page.blocks[:1])
     tools = Group(tuple(_tools(explainer, page)), css="ex-tools", data=(("search-exclude", "yes"),))
     return replace(
         page,
         blocks=(*page.blocks[:own], tools, *page.blocks[own:]),
         lang=explainer.header.language,
         quotation_marks=say.quotation_marks,
-        notes=NoteWords(
-            title=say.gettext("Notes"),
-            note=say.pgettext("footnote", "Note"),
-            back=say.gettext("Back to the text"),
-        ),
+        notes=note_words(say),
+    )
+
+
+def note_words(say: Tongue) -> NoteWords:
+    """Give the words around the footnotes of a page."""
+    return NoteWords(
+        title=say.gettext("Notes"),
+        note=say.pgettext("footnote", "Note"),
+        back=say.gettext("Back to the text"),
     )
 
 

@@ -9,6 +9,7 @@ from explainer.diagnostics import Diagnostic, Place
 from explainer.facts.nodes import MAX_TEXT
 from explainer.links.policy import Answer, Answers, Kind, answered, findings, links_of
 from explainer.model.explainer import Explainer
+from explainer.pages.handwritten import fill
 from explainer.site.changelog import report, unsaid_findings
 
 
@@ -32,8 +33,9 @@ def with_facts(
 def found_in(files: dict[str, bytes], example: Explanation, *, wrong: bool) -> list[Diagnostic]:
     """Check the facts, and what has changed in them, where the example is about that."""
     data = example.data
+    pages = {name: files[name].decode() for name in files if name.endswith(".md")}
     edition = run_changed(
-        files,
+        {name: content for name, content in files.items() if name not in pages},
         data.get("adds", {}),
         has_texts=not (wrong and "texts" in data),
         is_relocked=not (wrong and "lock" in data),
@@ -43,7 +45,8 @@ def found_in(files: dict[str, bytes], example: Explanation, *, wrong: bool) -> l
         web = replied(edition.explainer, data["web"] if wrong else {})
         return [*edition.diagnostics, *findings(edition.explainer, web)]
     if "before" not in data:
-        return list(edition.diagnostics)
+        filled = (fill(text, f"{TERMINAL_FOLDER}/{name}", [edition.whole]) for name, text in pages.items())
+        return [*edition.diagnostics, *(found for page in filled for found in page.diagnostics)]
     before, _ = with_facts(data["before"] if wrong or data["right"] else {}, example)
     after = {TERMINAL_FOLDER: files} if "explainer.yml" in files else {}
     return list(unsaid_findings(report({TERMINAL_FOLDER: before}, after), "main"))
