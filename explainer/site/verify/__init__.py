@@ -13,7 +13,7 @@ from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose
 from explainer.site.verify.claims import check_claims
-from explainer.site.verify.data import check_data
+from explainer.site.verify.data import check_data, check_linked
 from explainer.site.verify.kept_back import check_kept_back, texts_of
 from explainer.site.verify.lines import check_lines
 from explainer.site.verify.links import check_links
@@ -98,6 +98,7 @@ def _about(built: BuiltSite, part: _Part) -> Iterator[Checked]:
         *check_permalinks(built, part.published),
         *check_lines(built, part.pages, subjects, told),
         *check_data(built, part.published),
+        *check_linked(built, part.published, part.pages),
     ]
     if not any(built.html_of(page.path) for page in part.pages):
         checked = [one._replace(findings=()) for one in checked]

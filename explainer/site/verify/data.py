@@ -3,15 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Place
 from explainer.model.explainer import KINDS, Explainer
+from explainer.pages.blocks import Page
 from explainer.pages.data import FACTS
 from explainer.pages.paths import below
 from explainer.site.addresses import NOWHERE
 from explainer.site.facts import HEADER, facts
+from explainer.site.linked import linked_data
 from explainer.site.tables import tables
 from explainer.site.verify.site import BuiltSite, Checked
 
@@ -30,6 +33,44 @@ def check_data(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
         path = below(explainer, name)
         theirs = _rows(site.files[path]) if path in site.files else None
         yield from _compared(explainer, path, _rows(text.encode("utf-8")), theirs)
+
+
+def check_linked(site: BuiltSite, explainer: Explainer, pages: Iterable[Page]) -> Iterator[Checked]:
+    """Compare the texts that pages give to machines with those of the facts, where pages give any.
+
+    Renderers without the plugin put none into pages.
+    """
+    for page in pages:
+        html = site.html_of(page.path)
+        for linked in site.pages[html].linked if html else ():
+            if (theirs := _graph(linked)) is not None:
+                same = Counter(_texts(theirs)) == Counter(
+                    _texts(_graph(linked_data(explainer, page, NOWHERE)))
+                )
+                message = f"{html}: what it says to machines (JSON-LD) is not what the facts say."
+                found = (Diagnostic("data-differs", Place(page.source), message),)
+                yield Checked("data", same, () if same else found)
+
+
+def _graph(linked: str) -> Any:
+    """Give the graph in JSON-LD; empty where it is no JSON, and None where it has none, as it is not ours."""
+    try:
+        return json.loads(linked).get("@graph")
+    except (ValueError, AttributeError):
+        return []
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Give every text in JSON-LD."""
+    if isinstance(node, Mapping):
+        for name, value in node.items():
+            if name in {"text", "headline"} and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
 
 
 def _compared(explainer: Explainer, path: str, ours: _Data, theirs: _Data | None) -> Iterator[Checked]:

@@ -144,6 +144,8 @@ class Built:
         """The address that the page's links start from, where the page names one."""
         self.canonical = ""
         """The page's own address, where the page names it."""
+        self.linked: list[str] = []
+        """What it says to machines in JSON-LD."""
         self.suspicious: list[str] = []
         """Texts, comments and attributes that hold a sign of what was to be rendered; code is left out."""
         flow: Flow[str] = Flow()
@@ -238,6 +240,8 @@ class _Reader:
         self._unseen += unseen
         for name in _SHOWN_ATTRIBUTES & attributes.keys():
             self._look(attributes[name])
+        if tag == "script" and attributes.get("type", "").lower() == "application/ld+json":
+            self._page.linked.append(node.text())
         if tag == "sup":
             self._sups.append(attributes.get("id", ""))
 

@@ -42,10 +42,12 @@ def edited(files: Files, edits: list[dict[str, Any]]) -> Files:
         if "only" in edit:
             files = {name: content for name, content in files.items() if name.startswith(edit["only"])}
         elif "pattern" in edit:
-            head, body, text = files[edit["file"]].decode("utf-8").rpartition("<body")
+            head, tag, body = files[edit["file"]].decode("utf-8").rpartition("<body")
+            text = head if edit.get("in") == "head" else body
             text, times = re.subn(edit["pattern"], edit["by"], text, flags=re.DOTALL)
             assert times == edit.get("times", 1), f"{edit['pattern']!r} fits {times} times"
-            files[edit["file"]] = (head + body + text).encode("utf-8")
+            whole = text + tag + body if edit.get("in") == "head" else head + tag + text
+            files[edit["file"]] = whole.encode("utf-8")
         elif "content" in edit:
             files[edit["file"]] = edit["content"].encode("utf-8")
         else:
