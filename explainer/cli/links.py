@@ -37,9 +37,9 @@ def links(root: Path, form: str, *, strict: bool) -> None:
     remember(root / FILE, known, working_now, time.time())
     found = _found(docs, editions, {url: answers.get(url, _WORKED) for url in urls})
     if tell_as(form, found):
-        count = f"{len(urls)} address{'' if len(urls) == 1 else 'es'}"
-        since = f", {len(urls) - len(answers)} of them lately" if len(urls) > len(answers) else ""
-        click.echo(f"{count} asked{since}: {count_in_words(found)}.")
+        asked = f"{len(answers)} address{'' if len(answers) == 1 else 'es'} asked"
+        lately = f", {len(urls) - len(answers)} worked lately" if len(urls) > len(answers) else ""
+        click.echo(f"{asked}{lately}: {count_in_words(found)}.")
     sys.exit(1 if fails(found, strict=strict) else 0)
 
 

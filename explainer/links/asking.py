@@ -86,7 +86,11 @@ def _session(patience: Patience, network: Network) -> aiohttp.ClientSession:
         return socket.socket(family, kind, protocol)
 
     connector = aiohttp.TCPConnector(
-        limit=0, happy_eyeballs_delay=None, resolver=network.resolver, socket_factory=guarded
+        limit=0,
+        force_close=True,
+        happy_eyeballs_delay=None,
+        resolver=network.resolver,
+        socket_factory=guarded,
     )
     agent = f"mkdocs-explainer/{version('mkdocs-explainer')} (checks links)"
     return aiohttp.ClientSession(
@@ -127,7 +131,8 @@ async def _answer(session: aiohttp.ClientSession, url: str) -> Answer:
 _TROUBLES: Mapping[type[Exception], Answer] = {
     TimeoutError: Answer(Kind.SILENT, "does not answer in time"),
     aiohttp.TooManyRedirects: Answer(Kind.UNREACHABLE, f"redirects more than {_MOST_REDIRECTIONS} times"),
-    aiohttp.InvalidURL: Answer(Kind.UNREACHABLE, "is, or redirects to, no address of the web"),
+    aiohttp.RedirectClientError: Answer(Kind.UNREACHABLE, "redirects to what is no address of the web"),
+    aiohttp.InvalidURL: Answer(Kind.UNREACHABLE, "is no address of the web"),
     aiohttp.ClientSSLError: Answer(Kind.UNREACHABLE, "has no safe connection: its certificate, or its TLS"),
     aiohttp.ClientConnectorDNSError: Answer(Kind.UNREACHABLE, "has a host whose name is not known"),
     Exception: Answer(Kind.UNREACHABLE, "has a server that is not reached, or breaks off"),
