@@ -41,6 +41,9 @@ def test_check_names_the_file_as_the_user_would(project: Path) -> None:
     assert result.output.splitlines()[0] == (
         f"{file}:16:12 error unknown-reference: There is no actor `norgrian`."
     )
+    assert result.output.endswith(
+        ": 1 error.\nWhat a code means, with an example: explainer codes unknown-reference\n"
+    )
 
 
 def test_check_for_programs(project: Path) -> None:

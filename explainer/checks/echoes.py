@@ -18,11 +18,18 @@ ABOUT_WORDS = frozenset(
 
 
 def without_echoes(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what may follow from a quote that is not the article's: whatever its words do not hold.
+    """Leave out what may follow from another mistake, and comes up when that is mended, if it is there still.
 
-    The one who mistyped a year in a quote is told so, and not that the year in the sentence is wrong. What is
-    left once the quote is right comes up then.
+    From a quote that is not the article's follows whatever its words do not hold: the one who mistyped a year
+    in it is told so, and not that the year in the sentence is wrong. A date that is later than its sources is
+    mostly later than the explainer.
     """
     findings = list(findings)
     misquoted = {found.fact for found in findings if found.code == "quote-absent"}
-    return [found for found in findings if not (found.code in ABOUT_WORDS and found.fact in misquoted)]
+    too_late = {found.place for found in findings if found.code == "after-publication"}
+    return [
+        found
+        for found in findings
+        if not (found.code in ABOUT_WORDS and found.fact in misquoted)
+        and not (found.code == "after-the-explainer" and found.place in too_late)
+    ]

@@ -364,7 +364,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 _PROBLEMS = {
     "mapping values are not allowed": (
         "A `key: value` begins here, where there can be none.",
-        "Put a text that holds `: ` between quotation marks; else check the indentation of the line.",
+        "Put a text that holds `: ` between quotation marks; else mend the indentation, or the line before.",
     ),
     "quoted scalar found unexpected end": (
         "A quotation mark is opened here and not closed.",
