@@ -10,10 +10,11 @@ from explainer.checks import check
 from explainer.checks.echoes import without_echoes
 from explainer.checks.silencing import silence
 from explainer.diagnostics import Diagnostic, fails, in_order, with_lines
-from explainer.evidence.coverage import Coverage, coverages
+from explainer.evidence.archive import Texts
+from explainer.evidence.coverage import Coverage
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
-from explainer.evidence.verify import UNCHECKED, Texts, verify
+from explainer.evidence.verify import UNCHECKED, verify
 from explainer.facts.link import link
 from explainer.facts.load import LOCK_FILE, load
 from explainer.model.explainer import Explainer, without_drafts
@@ -65,8 +66,7 @@ def run(
     read = [*loaded.diagnostics, *linked.diagnostics]
     reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
     verified = verify(linked.explainer, texts, reading, complete=not fails(read))
-    covered = coverages(linked.explainer, texts, verified.lock)
-    left_out = (found for article in covered for found in article.diagnostics)
+    left_out = (found for article in verified.coverage for found in article.diagnostics)
     editorial = check(linked.explainer, texts, complete=not fails(read))
     findings = silence(
         linked.explainer,
@@ -77,7 +77,7 @@ def run(
     explainer = whole if drafts else without_drafts(whole)
     pages = () if fails(findings) else compose(explainer)
     shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
-    return Edition(explainer, whole, pages, tuple(shown), verified.lock, covered)
+    return Edition(explainer, whole, pages, tuple(shown), verified.lock, verified.coverage)
 
 
 def _path(folder: str, name: str) -> str:

@@ -21,7 +21,7 @@ from explainer.checks import (
     wording,
 )
 from explainer.diagnostics import Diagnostic
-from explainer.evidence.verify import Texts
+from explainer.evidence.archive import Texts
 from explainer.model.explainer import Explainer
 
 Check = Callable[..., Iterable[Diagnostic]]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from explainer.diagnostics import Diagnostic, Related
+from explainer.evidence.archive import Texts
 from explainer.evidence.folding import ArchivedText, Paragraph, fold
 from explainer.evidence.headlines import in_headline, only_in_headline
 from explainer.evidence.matching import Verified, find
 from explainer.evidence.overlap import LEAST_SHARE, RUN, shared
-from explainer.evidence.verify import Texts
 from explainer.evidence.wanted import wanted
 from explainer.model.explainer import Explainer
 from explainer.model.records import Source

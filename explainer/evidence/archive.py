@@ -6,7 +6,7 @@ is a value like any other (`Unread`), not an exception.
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +33,10 @@ class Unread:
 
     why: Why
     message: str
+
+
+Texts = Callable[[str], ArchivedText | Unread]
+"""Gives the text of an article by its file name in the archive, or says why there is none."""
 
 
 def archive_folder(setting: str | None, base: Path, environment: Mapping[str, str] = os.environ) -> Path:

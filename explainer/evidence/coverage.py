@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from explainer.diagnostics import Diagnostic
+from explainer.evidence.archive import Texts
 from explainer.evidence.folding import ArchivedText, Paragraph, Span
 from explainer.evidence.items import Item, items
 from explainer.evidence.left_out import left_out_findings
 from explainer.evidence.receipts import About, Lock
 from explainer.evidence.sentences import sentences
-from explainer.evidence.verify import Texts
 from explainer.evidence.wanted import wanted
 from explainer.evidence.words import word_numbers, words
 from explainer.model.evidence import Share

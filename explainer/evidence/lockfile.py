@@ -20,6 +20,7 @@ from explainer.evidence.hedges import Kind
 from explainer.evidence.marks import Standing
 from explainer.evidence.receipts import About, Key, Lock, Locked, Receipt
 from explainer.model.fields import why_not_an_id
+from explainer.model.passages import Counts, Totals
 
 _HEADER = """\
 # The receipts of an explainer: where each quote was found in the text of its article. `explainer lock`
@@ -92,10 +93,23 @@ def _write_said(said: tuple[str, Standing]) -> str:
     return f"{said[0]} {said[1].name.lower()}"
 
 
+def _read_counts(text: str) -> Counts | None:
+    return None if text == _NONE else Counts(*(int(number) for number in re.findall("[0-9]+", text)))
+
+
+def _write_counts(counts: Counts | None) -> str:
+    if counts is None:
+        return _NONE
+    return f"{counts.used} used, {counts.left_out} left out, {counts.unaccounted} unaccounted"
+
+
 _DIGEST = "[0-9a-f]{64}"
 _NUMBER = "(?:0|[1-9][0-9]{0,14})"
 _WORD = "[!-~]+"
 _COUNT = _Field(_NUMBER, int)
+_COUNTS = _Field(
+    f"{_NONE}|{_NUMBER} used, {_NUMBER} left out, {_NUMBER} unaccounted", _read_counts, _write_counts
+)
 _SPANS = _list_of(f"{_NUMBER}-{_NUMBER}", _read_span, _write_span)
 
 _PLACE = {"paragraph": _COUNT, "offsets": _SPANS}
@@ -107,6 +121,8 @@ _FIELDS: Mapping[About, Mapping[str, _Field]] = {
         "words": _COUNT,
         "quoted": _COUNT,
         "share": _Field(r"[0-9]+\.[0-9] %"),
+        "sentences": _COUNTS,
+        "items": _COUNTS,
         "quotes": _COUNT,
         "spellings": _COUNT,
     },
@@ -144,6 +160,8 @@ def _of_source(locked: Locked) -> Mapping[str, Any]:
         "words": locked.words,
         "quoted": locked.share.quoted,
         "share": str(locked.share),
+        "sentences": locked.coverage and locked.coverage.sentences,
+        "items": locked.coverage and locked.coverage.items,
         "quotes": locked.count(About.QUOTE),
         "spellings": locked.count(About.SPELLING),
     }
@@ -307,7 +325,9 @@ def _lock_of(entries: list[_Entry]) -> tuple[Lock, list[_Damaged]]:
             continue
         texts = {name: first.values[name] for name in ("text", "language", "words")}
         receipts = {entry.key: Receipt(**entry.values) for entry in others}
-        lock[source] = Locked(**texts, digest=first.values["sha256"], receipts=receipts)
+        counts = (first.values["sentences"], first.values["items"])
+        coverage = Totals(*counts) if all(counts) else None
+        lock[source] = Locked(**texts, digest=first.values["sha256"], receipts=receipts, coverage=coverage)
     return lock, orphans
 
 

@@ -17,6 +17,7 @@ from explainer.evidence.folding import ArchivedText, Span, fold
 from explainer.evidence.hedges import Kind
 from explainer.evidence.marks import Standing
 from explainer.model.evidence import Share, Whereabouts, count_words
+from explainer.model.passages import Totals
 
 
 class About(IntEnum):
@@ -65,13 +66,17 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """What is on record of one source: its text by file name, language, hash and words; the receipts."""
+    """What is on record of one source: its text by file name, language, hash and words; the receipts.
+
+    `coverage` says what has become of its sentences; None of a draft, which is not published.
+    """
 
     text: str
     language: str
     digest: str
     words: int
     receipts: Mapping[Key, Receipt]
+    coverage: Totals | None = None
 
     @property
     def share(self) -> Share:

@@ -39,6 +39,9 @@ def staleness(reading: Reading, now: Lock, places: Mapping[Key, Place]) -> Itera
                         places[key], f"The lock counts {given.words} words; it would be {right.words} now."
                     )
                 ]
+            if not found and given.coverage != right.coverage:
+                message = f"The lock does not say what has become of the sentences of `{source}` now."
+                found = [_stale(places[key], message)]
             yield from found
 
 

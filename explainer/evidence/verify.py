@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explainer.diagnostics import Diagnostic, Place
-from explainer.evidence.archive import Unread, Why, read_text
+from explainer.evidence.archive import Texts, Unread, Why, read_text
 from explainer.evidence.binding import bind
+from explainer.evidence.coverage import Coverage, coverages
 from explainer.evidence.folding import ArchivedText
 from explainer.evidence.limits import quote_limits, share_limits
 from explainer.evidence.lockfile import Reading, named
@@ -24,9 +25,6 @@ from explainer.evidence.witness import InLock, InText, Seen, Witness
 from explainer.model.evidence import Evidence
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.model.records import Source
-
-Texts = Callable[[str], ArchivedText | Unread]
-"""Gives the text of an article by its file name in the archive, or says why there is none."""
 
 UNCHECKED = frozenset({"text-missing", "quote-absent", "uncheckable", "draft-unchecked", "lock-damaged"})
 """Findings with which the warnings that only an article's text can give may not come up."""
@@ -46,12 +44,14 @@ class Archive:
 class Verification(NamedTuple):
     """What verifying comes to: the findings, where the quotes stand, and what is on record of each source.
 
-    `lock` is fit to be written where nothing is an error.
+    `lock` is fit to be written where nothing is an error. `coverage` is of the published articles whose texts
+    are here.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     evidence: Evidence
     lock: Lock
+    coverage: tuple[Coverage, ...]
 
 
 def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bool = True) -> Verification:
@@ -84,10 +84,14 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
             findings.append(refusal(one, result))
     seen = [(one, result) for one, result in looks if isinstance(result, Seen)]
     lock = dict(_records(witnesses, seen))
+    covered = coverages(explainer, texts, lock)
+    lock |= {one.source.id: replace(lock[one.source.id], coverage=one.totals) for one in covered}
+    shown = {source: reading.lock.get(source, record) for source, record in lock.items()}
     evidence = Evidence(
         {(one.source, one.words): result.whereabouts for one, result in seen if one.about is About.QUOTE},
         # from the lock first, so that pages are the same with and without the texts
-        {source: reading.lock.get(source, record).words for source, record in lock.items()},
+        {source: record.words for source, record in shown.items()},
+        {source: record.coverage for source, record in shown.items() if record.coverage},
     )
     here = {source: record for source, record in lock.items() if witnesses[source].has_text}
     if complete:
@@ -98,7 +102,7 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
         findings += staleness(reading, here, places(explainer, words))
     attested = (record for source, record in lock.items() if source not in here)
     findings += _attestation(attested, reading)
-    return Verification(tuple(findings), evidence, lock)
+    return Verification(tuple(findings), evidence, lock, covered)
 
 
 def _witness(source: Source, language: str, texts: Texts, reading: Reading) -> Witness | Diagnostic:

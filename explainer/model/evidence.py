@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from explainer.model.passages import Totals
 from explainer.model.records import Citation
 
 
@@ -49,13 +50,14 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where each quote stands, by source and quote, and how many words each source has.
+    """Where each quote stands, by source and quote; how many words each source has, and what became of them.
 
     What is not known (a draft's quote where the article is not here) is not in it.
     """
 
     found: Mapping[tuple[str, str], Whereabouts] = field(default_factory=dict)
     lengths: Mapping[str, int] = field(default_factory=dict)
+    coverage: Mapping[str, Totals] = field(default_factory=dict)
 
     def where(self, citation: Citation) -> Whereabouts | None:
         """Tell where the quote of a citation stands."""

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from explainer.chain import run
 from explainer.diagnostics import fails
-from explainer.evidence.archive import Unread, Why
+from explainer.evidence.archive import Texts, Unread, Why
 from explainer.evidence.folding import Span
 from explainer.evidence.hedges import Kind
 from explainer.evidence.lockfile import read_lock, write_lock
 from explainer.evidence.marks import Standing
 from explainer.evidence.receipts import About, Key, Lock, Locked, Receipt
-from explainer.evidence.verify import Texts
 from explainer.facts.load import LOCK_FILE
+from explainer.model.passages import Counts, Totals
 
 LOCK = terminal_facts()[LOCK_FILE]
 
@@ -38,6 +38,8 @@ cut = st.lists(st.sampled_from(Kind), max_size=3).map(tuple)
 fragments = st.just("") | printable.map(lambda text: f"#:~:text={text}")
 quotes = st.builds(Receipt, numbers, spans, spans, cut, said, fragments)
 spellings = st.builds(Receipt, numbers, spans)
+counts = st.builds(Counts, numbers, numbers, numbers)
+totals = st.none() | st.builds(Totals, counts, counts)
 ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)?", fullmatch=True)
 
 
@@ -52,7 +54,9 @@ def locks(draw: st.DrawFn) -> Lock:
             Key(source, About.SPELLING, digest): draw(spellings)
             for digest in draw(st.sets(digests, max_size=2))
         }
-        lock[source] = Locked(draw(printable), draw(printable), draw(digests), draw(numbers), receipts)
+        lock[source] = Locked(
+            draw(printable), draw(printable), draw(digests), draw(numbers), receipts, draw(totals)
+        )
     return lock
 
 
@@ -67,7 +71,7 @@ def test_what_is_written_is_read_again(lock: Lock) -> None:
 @given(locks())
 def test_the_order_in_which_things_were_found_does_not_matter(lock: Lock) -> None:
     backwards = {
-        source: Locked(one.text, one.language, one.digest, one.words, dict(reversed(one.receipts.items())))
+        source: replace(one, receipts=dict(reversed(one.receipts.items())))
         for source, one in reversed(lock.items())
     }
     assert write_lock(backwards) == write_lock(lock)

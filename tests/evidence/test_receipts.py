@@ -11,11 +11,11 @@ from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, cases, edited, relocked, term
 
 from explainer.chain import Edition, run
 from explainer.diagnostics import Diagnostic, Place, fails
-from explainer.evidence.archive import Unread, Why, archive_folder
+from explainer.evidence.archive import Texts, Unread, Why, archive_folder
 from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.receipts import About, Key, digest
-from explainer.evidence.verify import Archive, Texts
+from explainer.evidence.verify import Archive
 from explainer.facts.load import LOCK_FILE
 from explainer.project import made_of, read_facts
 

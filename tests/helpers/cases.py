@@ -11,10 +11,10 @@ import yaml
 
 from explainer.chain import Edition, run
 from explainer.diagnostics import Diagnostic, as_text
-from explainer.evidence.archive import Unread
+from explainer.evidence.archive import Texts, Unread
 from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
-from explainer.evidence.verify import Archive, Texts
+from explainer.evidence.verify import Archive
 from explainer.facts.load import LOCK_FILE
 from explainer.project import read_facts
 from explainer.strays import not_a_file
