@@ -144,8 +144,8 @@ def is_quoted(words: str, text: str) -> bool:
 
 
 _PLAIN_MARKS = "\"'"
-_MARKS = {"Pi", "Pf", "Ps"}
-"""Opening and closing marks; the German opening one is an opening bracket to Unicode."""
+_MARKS = {"Pi", "Pf", "Ps", "Pe"}
+"""Opening and closing marks; those of German and Japanese are brackets to Unicode."""
 
 
 def _kind(fact: Claim | Estimate) -> What:

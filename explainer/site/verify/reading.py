@@ -200,6 +200,7 @@ class _Reader:
         self._unseen = self._code = 0
         self._sups: list[str] = []
         self._mark_ids: set[str] = set()
+        self._around: list[str] = []
 
     def read(self, root: LexborNode) -> None:
         """Visit every node; without recursion, as elements may be nested deeply."""
@@ -244,10 +245,12 @@ class _Reader:
             self._page.linked.append(node.text())
         if tag == "sup":
             self._sups.append(attributes.get("id", ""))
+        self._around.append(attributes.get("id", ""))
 
         def leave() -> None:
             self._code -= code
             self._unseen -= unseen
+            self._around.pop()
             if tag == "sup":
                 self._sups.pop()
             for anchor in {attributes.get("id"), attributes.get("name") if tag == "a" else None}:
@@ -274,12 +277,13 @@ class _Reader:
     def _is_sign(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> bool:
         """Tell whether an element is a link within the page that is not among its words.
 
-        That is one from a note back to its mark, and one without a letter or digit, such as a permalink.
+        That is one from a note back to its mark, one to what it stands in (a permalink), and one without a
+        letter or digit.
         """
         to = attributes.get("href", "")
         if tag != "a" or not to.startswith("#"):
             return False
-        return unquote(to[1:]) in self._mark_ids or not _WORD.search(node.text())
+        return unquote(to[1:]) in {*self._mark_ids, *self._around} or not _WORD.search(node.text())
 
     def _addresses(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "base":

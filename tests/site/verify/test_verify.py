@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Files:
     project = shutil.copytree(TERMINAL, tmp_path_factory.mktemp("terminal") / "project")
     run = build_strictly(project)
     assert run.returncode == 0, run.stdout
-    site = project / "site"
-    paths = [path for path in site.rglob("*") if path.is_file()]
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    paths = [path for path in (project / "site").rglob("*") if path.is_file()]
+    return {path.relative_to(project / "site").as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """Read a page once for all the cases in which it is the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(site, "Built", cache(Built))
+        yield
 
 
 def edited(files: Files, edits: list[dict[str, Any]]) -> Files:
