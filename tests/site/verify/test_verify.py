@@ -15,7 +15,8 @@ from mkdocs_runs import build_strictly
 from explainer.chain import run
 from explainer.diagnostics import Diagnostic
 from explainer.model.explainer import Explainer
-from explainer.site.verify import Verification, verify
+from explainer.site.verify import Verification, site, verify
+from explainer.site.verify.reading import Built
 
 HERE = Path(__file__).parent
 Files = dict[str, bytes]
