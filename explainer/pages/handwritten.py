@@ -144,7 +144,8 @@ class _Page:
             except WrongError as wrong:
                 self._tell(wrong, one)
             else:
-                parts += [self._text[end : one.start], instead]
+                kept = self._text[end : one.start]
+                parts += [kept.rstrip(" ") if one.role is Role.COMMENT else kept, instead]
                 end = one.end
         body = "".join([*parts, self._text[end:]]) + self._notes()
         self.diagnostics += self._homes(body)
@@ -185,7 +186,7 @@ class _Page:
 
     def _instead(self, one: Found) -> str:
         """Make what comes in place of a mark or a marker; what the page defines itself stays."""
-        if one.role in {Role.COMMENT, Role.IN_HTML}:
+        if one.role not in {Role.REFERENCE, Role.DEFINITION}:
             return self._block(one)
         if one.role is Role.DEFINITION and (named := self._scope.named(one.content)):
             message = f"`{one.content}` is a fact, and its note is made of its citations."

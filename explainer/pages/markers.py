@@ -91,7 +91,7 @@ def _check_place(text: str, found: Found) -> None:
         raise WrongError("bad-marker", message, hint)
     before = text[: found.start].rpartition("\n")[2]
     after = text[found.end :].partition("\n")[0]
-    if before.strip() or len(before) > _MOST_BLANKS or after.strip():
+    if found.role is Role.IN_LINE or before.strip() or len(before) > _MOST_BLANKS or after.strip():
         message = "A marker has a line to itself, and begins it."
         raise WrongError("bad-marker", message, "Give it one, outside of lists and tables.")
 

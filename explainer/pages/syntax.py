@@ -16,12 +16,15 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser
 
 _EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "admonition")
-_FENCES = ("fenced_code",)
-_MORE = ("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed")
-"""What most sites with Material for MkDocs use, and none can where it is not installed."""
+_BLOCKS = ("pymdownx.details", "pymdownx.tabbed")
+"""What most sites with Material for MkDocs use as well, and none can where it is not installed."""
+_FENCES = ("fenced_code", "pymdownx.superfences")
+"""The two readings of fenced code; where they differ, what is code by one of them is left alone."""
 
 _NOTE = re.compile(r"\[\^(?P<content>[^\[\]\\`<>|\n]+)\]")
 _COMMENT = re.compile(r"<!--[ \t]*(?P<content>[^\n]*?)(?P<end>[ \t]*-->|(?=\n|\Z))")
@@ -37,7 +40,9 @@ class Role(Enum):
     DEFINITION = auto()
     """The beginning of a footnote."""
     COMMENT = auto()
-    """A comment, which the page holds by itself."""
+    """A comment between paragraphs."""
+    IN_LINE = auto()
+    """A comment in a line of text."""
     IN_HTML = auto()
     """A comment within an HTML element in which nothing is Markdown."""
 
@@ -78,7 +83,7 @@ def find(text: str, is_ours: Callable[[str], bool]) -> Iterator[Found]:
 
 def ids(text: str) -> list[str]:
     """Give the ids on a page, as often as they stand there, from its Markdown without front matter."""
-    page = LexborHTMLParser(_parser().reset().convert(text))
+    page = LexborHTMLParser(_parsers()[0].reset().convert(text))
     return [node.attributes["id"] or "" for node in page.css("[id]")]
 
 
@@ -111,18 +116,28 @@ def _number(name: str) -> int | None:
 
 
 def _roles(probe: str) -> dict[int, Role]:
-    """Render a page, and tell what became of each name in it."""
-    parser = _parser()
+    """Tell what became of each name in a page, where all readings agree."""
+    first, *others = (dict(_read(parser, probe)) for parser in _parsers())
+    return {
+        number: role
+        for name, role in first.items()
+        if (number := _number(name)) is not None and all(other.get(name) is role for other in others)
+    }
+
+
+def _read(parser: Markdown, probe: str) -> Iterator[tuple[str, Role]]:
+    """Render a page, and give the names of footnotes and comments in it, with what they have become."""
     marks = cast(_Marks, parser.inlinePatterns["footnote"])
     marks.seen.clear()
     parser.reset().convert(probe)
-    names = [(name, Role.REFERENCE) for name in marks.seen]
-    names += [(name, Role.DEFINITION) for name in marks.footnotes.footnotes]
-    for item in map(str, parser.htmlStash.rawHtmlBlocks):
+    yield from ((name, Role.REFERENCE) for name in marks.seen)
+    yield from ((name, Role.DEFINITION) for name in marks.footnotes.footnotes)
+    blocks = cast(_Blocks, parser.preprocessors["blocks"]).count
+    for position, item in enumerate(map(str, parser.htmlStash.rawHtmlBlocks)):
         for comment in _COMMENTS.findall(item):
-            role = Role.COMMENT if comment == item.strip() else Role.IN_HTML
-            names.append((comment.removeprefix("<!-- ").removesuffix(" -->"), role))
-    return {number: role for name, role in names if (number := _number(name)) is not None}
+            alone = Role.COMMENT if position < blocks else Role.IN_LINE
+            role = alone if comment == item.strip() else Role.IN_HTML
+            yield comment.removeprefix("<!-- ").removesuffix(" -->"), role
 
 
 class _Marks(InlineProcessor):
@@ -144,13 +159,42 @@ class _Marks(InlineProcessor):
         return ET.Element("sup"), m.start(), m.end()
 
 
+class _Notes(Treeprocessor):
+    """Reads the notes of a page, and those that begin within others, which `footnotes` may stumble over."""
+
+    def __init__(self, footnotes: FootnoteExtension) -> None:
+        super().__init__()
+        self.footnotes = footnotes
+
+    def run(self, root: ET.Element) -> None:
+        read: set[str] = set()
+        while unread := self.footnotes.footnotes.keys() - read:
+            for name in sorted(unread):
+                self.footnotes.parser.parseChunk(ET.SubElement(root, "div"), self.footnotes.footnotes[name])
+            read |= unread
+
+
+class _Blocks(Preprocessor):
+    """Notes how much HTML stands between paragraphs; what is found after that stands in lines."""
+
+    count = 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.count = len(self.md.htmlStash.rawHtmlBlocks)
+        return lines
+
+
 @cache
-def _parser() -> Markdown:
-    more = _MORE if find_spec("pymdownx") else _FENCES
-    parser = Markdown(
-        extensions=[*_EXTENSIONS, *more],
-        extension_configs={"pymdownx.highlight": {"use_pygments": False}} if more is _MORE else {},
-    )
+def _parsers() -> tuple[Markdown, ...]:
+    more = _BLOCKS if find_spec("pymdownx") else ()
+    fences = _FENCES if more else _FENCES[:1]
+    return tuple(_parser([*_EXTENSIONS, *more, one]) for one in fences)
+
+
+def _parser(extensions: list[str]) -> Markdown:
+    parser = Markdown(extensions=extensions)
     notes = parser.inlinePatterns["footnote"].footnotes  # type: ignore[attr-defined]
     parser.inlinePatterns.register(_Marks(notes), "footnote", 175)
+    parser.treeprocessors.register(_Notes(notes), "footnote", 50)
+    parser.preprocessors.register(_Blocks(parser), "blocks", -1)
     return parser
