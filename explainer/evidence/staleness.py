@@ -39,7 +39,7 @@ def staleness(reading: Reading, now: Lock, places: Mapping[Key, Place]) -> Itera
                         places[key], f"The lock counts {given.words} words; it would be {right.words} now."
                     )
                 ]
-            if not found and given.coverage != right.coverage:
+            if not (found or _lost(source, right, places)) and given.coverage != right.coverage:
                 message = f"The lock does not say what has become of the sentences of `{source}` now."
                 found = [_stale(places[key], message)]
             yield from found
@@ -80,10 +80,15 @@ def _receipts(
             yield _stale(places[key], f"The lock has no receipt for {what}.")
         elif differing := _differing(given.receipts[key], receipt):
             yield _stale(places[key], f"The receipt of {what} is not up to date: {differing}.")
-    lost = any(key.source == source and key.digest and key not in right.receipts for key in places)
+    lost = _lost(source, right, places)
     for key in given.receipts:
         if key not in places and not lost:  # else it may be the receipt of words that were changed
             yield _stale(reading.at(key), f"Nothing needs the receipt {named(key)} any more.")
+
+
+def _lost(source: str, now: Locked, places: Mapping[Key, Place]) -> bool:
+    """Tell whether words that belong in a lock are not to be found."""
+    return any(key.source == source and key.digest and key not in now.receipts for key in places)
 
 
 def _differing(old: Receipt, new: Receipt) -> str:
