@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -41,6 +41,7 @@ from explainer.site.addresses import Site
 from explainer.site.card import can_draw
 from explainer.site.exports import image_of
 from explainer.site.head import tags, with_tags
+from explainer.site.policy import with_policy
 
 log = get_plugin_logger("explainer")
 
@@ -60,6 +61,8 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of the article texts, from the project's folder; `EXPLAINER_ARCHIVE` overrides it."""
     publication = config_options.Type(bool, default=True)
     """Whether a site with Material for MkDocs gets the look of a publication."""
+    content_security_policy = config_options.Type(bool, default=False)
+    """Whether each page names what may run on it, so that nothing else does."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -148,12 +151,25 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         made = self._made[page.file.src_uri][1]
         return html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
 
-    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+    def _with_tags(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Say in the head of a generated page what it is, to link previews and machines."""
         if page.file.src_uri not in self._made:
             return output
         explainer, made = self._made[page.file.src_uri]
         return with_tags(output, tags(explainer, made, _site(config), image_of(explainer)))
+
+    @event_priority(-100)  # when other plugins have put into the page what they will
+    def _with_policy(self, output: str, **_: Any) -> str:
+        """Say in the head of a page what may run on it; not in a preview, which is reloaded by a script."""
+        return with_policy(output) if self.config.content_security_policy and not self._serving else output
+
+    on_post_page = CombinedEvent(_with_tags, _with_policy)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """Say the same in the head of what is no page, such as `404.html`."""
+        is_html = template_name.endswith(".html")
+        return self._with_policy(output_content) if is_html else output_content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
