@@ -99,7 +99,8 @@ def test_what_is_code_stays_as_it_is(text: str) -> None:
 
 def code_in(text: str) -> list[str]:
     html = markdown.markdown(text, extensions=["fenced_code", "admonition", *EXTENSIONS])
-    return [code for code in re.findall("<code[^>]*>(.*?)</code>", html, re.DOTALL) if code.strip()]
+    found = re.findall("<code[^>]*>(.*?)</code>", html, re.DOTALL)
+    return [code.strip() for code in found if code.strip()]
 
 
 @given(PAGES)
