@@ -62,6 +62,7 @@ def test_what_opens_on_a_page(opened: Opening, terminal_url: str, width: int, sc
     found += violations_with(page, "#ex-citing")
     page.keyboard.press("Escape")
     page.keyboard.press("/")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # it is ready
     page.keyboard.type("terminal")
     assert found + violations_with(page, ".md-search-result__link") == []
 

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 TIMELINE = "terminal-fire/timeline/"
 AS_OF = "“Timeline”, in “The fire at the Lindholm grain terminal”, as of"
-SHOWN = "link => getComputedStyle(link, '::before').opacity"
+SHOWN = "link => getComputedStyle(link).opacity"
 
 
 def permalink(page: Page, claim: str) -> Locator:

@@ -22,6 +22,7 @@ def test_nothing_that_a_reader_does_leaves_the_site(opened: Opening, terminal_ur
     page.on("request", lambda request: asked.append(request.url))
     page.evaluate("window.stays = true")
     page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # it is ready
     page.keyboard.type("police")
     page.locator(".md-search-result__link[href*='actors/police']").first.click()
     expect(page.locator(".md-content h1")).to_contain_text("police")
