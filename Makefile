@@ -9,7 +9,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build check lint pytest faults test-lowest catalogues screenshots reference lock
+.PHONY: help serve test build verify check links lint pytest faults test-lowest catalogues screenshots reference lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -22,8 +22,14 @@ test: lint pytest ## Check the code and run every test.
 build: .venv/ready ## Build the site strictly, into site/.
 	.venv/bin/mkdocs build --strict $(ARGS)
 
+verify: .venv/ready ## Compare the site that was built with the facts.
+	.venv/bin/explainer verify site $(ARGS)
+
 check: .venv/ready ## Check the facts alone: what is wrong, and where.
 	.venv/bin/explainer check --strict $(ARGS)
+
+links: .venv/ready ## Ask the addresses that the facts give whether they work; the only one that uses the network.
+	.venv/bin/explainer links $(ARGS)
 
 lint: .venv/ready ## Check the code with ruff and mypy.
 	.venv/bin/ruff check

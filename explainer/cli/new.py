@@ -17,7 +17,7 @@ _WRITTEN = {
     "docs/index.md": "its front page, written by hand",
     "docs/lantern-walk/": "a sample explainer, to read, to change and to delete",
     "archive/": "the texts of its two articles; git leaves them alone",
-    ".github/workflows/": "checks and publishes the site on GitHub",
+    ".github/workflows/": "checks and publishes the site on GitHub, and asks the links of its sources",
     f"{FOLDER}/": "what stands where, for your editor; `explainer schema` writes it anew",
 }
 

@@ -192,6 +192,7 @@ def test_the_package_carries_the_whole_site(tmp_path: Path) -> None:
 
 VERSION = version("mkdocs-explainer")
 WORKFLOW = FILES[".github/workflows/site.yml"].decode()
+WORKFLOWS = {name: FILES[f".github/workflows/{name}"].decode() for name in ("site.yml", "links.yml")}
 
 
 def test_editors_find_the_schema_of_each_file(site: Path) -> None:
@@ -214,9 +215,10 @@ def test_it_is_built_by_the_version_that_wrote_it() -> None:
     assert requirement.specifier.contains(VERSION, prereleases=True)
 
 
-def test_the_workflow_runs_the_actions_that_ours_runs() -> None:
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_workflow_runs_the_actions_that_ours_runs(name: str) -> None:
     ours = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
-    used = re.findall(r"uses: (.*)", WORKFLOW)
+    used = re.findall(r"uses: (.*)", WORKFLOWS[name])
     assert used
     for action in used:
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", action)
@@ -231,29 +233,43 @@ def test_the_workflow_may_do_as_little_as_possible() -> None:
     assert not [step for step in workflow["jobs"]["publish"]["steps"] if "run" in step]
 
 
-def test_the_workflow_lets_nobody_in(tmp_path: Path) -> None:
-    (tmp_path / "site.yml").write_text(WORKFLOW, encoding="utf-8")
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_workflow_lets_nobody_in(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(WORKFLOWS[name], encoding="utf-8")
     zizmor = Path(sys.executable).with_name("zizmor")
-    command = [zizmor, "--offline", "--persona=pedantic", tmp_path / "site.yml"]
+    command = [zizmor, "--offline", "--persona=pedantic", tmp_path / name]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_the_workflow_checks_builds_and_compares(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+CHECK = """\
+git cat-file -e "$BASE^{commit}" 2>/dev/null || BASE=
+explainer check --strict --format github ${BASE:+--base "$BASE"}
+"""
+
+
+def test_the_workflow_checks_builds_and_compares() -> None:
     steps = [step["run"] for step in yaml.safe_load(WORKFLOW)["jobs"]["build"]["steps"] if "run" in step]
     assert steps == [
         "pip install --requirement requirements.txt",
-        "explainer check --strict --format github",
+        CHECK,
         "explainer lock --check",
         "mkdocs build --strict",
         "explainer verify site --format github",
     ]
-    monkeypatch.chdir(site)
-    assert build_strictly(site, EXPLAINER_ARCHIVE="").returncode == 0
-    for step in steps:
-        if step.startswith("explainer "):
-            result = explainer(*step.split()[1:])
-            assert result.exit_code == 0, result.output
+
+
+def test_the_workflow_of_links_asks_them(site: Path) -> None:
+    workflow = yaml.safe_load(WORKFLOWS["links.yml"])
+    assert workflow["permissions"] == {}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"contents": "read"}
+    install, ask = (step["run"] for step in job["steps"] if "run" in step)
+    extra = Requirement(install.split("'")[1])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert extra.extras <= project["optional-dependencies"].keys()
+    result = explainer(*ask.split()[1:], site)  # the sources of the sample have no addresses
+    assert (ask, result.exit_code, result.output) == ("explainer links --format github", 0, "")
 
 
 def test_the_readme_and_the_hook_name_commands_that_there_are() -> None:
