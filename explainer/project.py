@@ -16,6 +16,7 @@ from explainer.chain import Edition, run
 from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
 from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
+from explainer.filling import WrittenPages
 from explainer.pages.markdown import render
 from explainer.site.addresses import NOWHERE, Site
 from explainer.site.exports import exports
@@ -170,9 +171,15 @@ def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tup
         yield path, package_files("explainer").joinpath(path).read_bytes()
 
 
-def tree(docs: Path, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Give a complete docs folder for any renderer: generated files, and hand-written ones, which win."""
-    return dict(made_of(editions)) | {name: (docs / name).read_bytes() for name in written_by_hand(docs)}
+def tree(docs: Path, editions: tuple[Edition, ...], written: WrittenPages) -> dict[str, bytes]:
+    """Give a complete docs folder for any renderer: generated files, and hand-written ones, which win.
+
+    Raises:
+        OSError: when a file is there and cannot be read.
+    """
+    made = {path: content for path, content in made_of(editions) if path not in written.instead_of.values()}
+    by_hand = {name: (docs / name).read_bytes() for name in written_by_hand(docs)}
+    return made | by_hand | dict(written.filled)
 
 
 def written_by_hand(docs: Path) -> Iterator[str]:

@@ -93,9 +93,39 @@ def test_build_into_the_docs_folder_is_refused(project: Path) -> None:
 
 
 def test_a_hand_written_page_wins(project: Path, tmp_path: Path) -> None:
-    (project / "docs/terminal-fire/timeline.md").write_text("# By hand\n")
-    explainer("build", project, "--out", tmp_path / "out")
-    assert (tmp_path / "out/terminal-fire/timeline.md").read_text() == "# By hand\n"
+    (project / "docs/terminal-fire/disputes.md").write_text("# By hand\r\n", newline="")
+    result = explainer("build", project, "--out", tmp_path / "out")
+    assert "disputes.md is written by hand, and is used instead of the generated" in result.output
+    assert (tmp_path / "out/terminal-fire/disputes.md").read_bytes() == b"# By hand\r\n"
+
+
+def test_hand_written_pages_are_checked_and_filled_in(project: Path, tmp_path: Path) -> None:
+    page = project / "docs/terminal-fire/night.md"
+    page.write_text("# The night\n\nNine were hurt.[^injurd]\n")
+    assert "docs/terminal-fire/night.md:3:18 error unknown-reference:" in explainer("check", project).output
+    assert explainer("build", project, "--out", tmp_path / "out").exit_code == 1
+    page.write_text("# The night\n\nNine were hurt.[^injured.police-nine]\n")
+    assert explainer("build", project, "--out", tmp_path / "out").exit_code == 0
+    filled = (tmp_path / "out/terminal-fire/night.md").read_text()
+    assert filled.startswith("# The night\n\nNine were hurt.[^cite.1]\n")
+    assert "Nine dock workers were hurt on Tuesday" in filled
+
+
+def test_a_page_that_is_no_text_is_reported(project: Path) -> None:
+    (project / "docs/terminal-fire/night.md").write_bytes(b"[^injured] \xff")
+    result = explainer("check", project)
+    assert result.exit_code == 1
+    assert (
+        "docs/terminal-fire/night.md:1:1 error unreadable-file: The page is" in result.output
+    )
+
+
+def test_pages_about_facts_with_mistakes_are_not_judged(project: Path) -> None:
+    """What they cite may be among the facts that cannot be read."""
+    (project / "docs/terminal-fire/night.md").write_text("Nobody.[^nobody]\n")
+    figures = project / "docs/terminal-fire/facts/figures.yml"
+    figures.write_text(figures.read_text() + "broken: [\n")
+    assert "night.md" not in explainer("check", project).output
 
 
 def leave_out(project: Path, source: str, entries: str) -> None:

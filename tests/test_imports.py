@@ -17,7 +17,7 @@ LAYERS = [
     ("pages",),
     ("site",),
     ("chain",),
-    ("replacing", "strays"),
+    ("filling", "replacing", "strays"),
     ("project", "trees"),
     ("archiving", "links", "publishing", "revisions", "schemas"),
     ("starting",),

@@ -9,7 +9,7 @@ from explainer.cli.common import (
     ROOT,
     STRICT,
     CouldNotRunError,
-    findings_of,
+    fill_written,
     nothing_changes,
     run_explainers,
     tell,
@@ -46,13 +46,13 @@ def build(root: Path, out: Path, *, only_check: bool, strict: bool) -> None:
     docs, editions = run_explainers(root)
     if out.resolve() == docs.resolve() or out.resolve().is_relative_to(docs.resolve()):
         raise click.UsageError("--out lies in the docs folder; pages made from facts are kept apart from it.")
-    findings = findings_of(docs, editions)
+    written, findings = fill_written(docs, editions)
     tell(findings, err=True)
     if fails(findings, strict=strict):
         click.echo(f"Nothing was written: {count_in_words(findings)}.", err=True)
         sys.exit(1)
     try:
-        files = tree(docs, editions)
+        files = tree(docs, editions, written)
         make_sure()
         changed = changes(out, files) if only_check else renew(out, files)
     except NotOursError as error:
@@ -62,6 +62,8 @@ def build(root: Path, out: Path, *, only_check: bool, strict: bool) -> None:
     if only_check:
         _tell_stale(out, changed)
         sys.exit(1 if any(changed) else 0)
+    for name, generated in written.instead_of.items():
+        click.echo(f"{docs / name} is written by hand, and is used instead of the generated {generated}.")
     gone = f", {len(changed.removed)} removed" if changed.removed else ""
     click.echo(f"{out}: {len(files)} files, {len(changed.written)} of them written now{gone}.")
 

@@ -10,7 +10,7 @@ from explainer.cli.common import (
     FORMAT,
     ROOT,
     STRICT,
-    findings_of,
+    fill_written,
     read_folder,
     read_version,
     run_explainers,
@@ -30,12 +30,12 @@ from explainer.site.changelog import report, unsaid_findings
     help="Fail too when something has changed since this git revision and `changes.yml` does not say so.",
 )
 def check(root: Path, form: str, base: str | None, *, strict: bool) -> None:
-    """Check every explainer below ROOT (the project's folder; by default this one).
+    """Check every explainer below ROOT (the project's folder; by default this one), and pages that cite them.
 
     Exits with 0 when all is well, 1 when something failed, 2 when the check could not run.
     """
     docs, editions = run_explainers(root)
-    findings = findings_of(docs, editions)
+    _, findings = fill_written(docs, editions)
     if base is not None:
         reports = report(read_version(root, base), read_folder(root))
         findings = in_order([*findings, *below(unsaid_findings(reports, base), docs.as_posix())])

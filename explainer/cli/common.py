@@ -13,7 +13,8 @@ from explainer.chain import Edition
 from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_github, as_json, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
-from explainer.project import find_explainers, read_all, run_all, stamps
+from explainer.filling import WrittenPages, fill_pages
+from explainer.project import find_explainers, read_all, run_all, stamps, written_by_hand
 from explainer.revisions import RevisionError, facts_at, is_revision
 
 ROOT = click.argument(
@@ -116,6 +117,20 @@ def run_explainers(root: Path, *, drafts: bool = False) -> tuple[Path, tuple[Edi
             return docs, run_all(docs, base=root, archive=archive, drafts=drafts, before_each=announce)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
+
+
+def fill_written(docs: Path, editions: tuple[Edition, ...]) -> tuple[WrittenPages, list[Diagnostic]]:
+    """Fill in the pages that people wrote; give all findings too, with places as the user would type them.
+
+    Raises:
+        CouldNotRunError: when a file cannot be read.
+    """
+    try:
+        pages = fill_pages(docs, written_by_hand(docs), editions)
+    except OSError as error:
+        raise CouldNotRunError.because(error) from error
+    found = below(pages.diagnostics, docs.as_posix())
+    return pages, in_order([*findings_of(docs, editions), *found])
 
 
 def nothing_changes(root: Path) -> Callable[[], None]:

@@ -50,8 +50,14 @@ def fill(text: str, path: str, explainers: Sequence[Explainer], *, drafts: bool 
             speaks of that one; elsewhere, of all.
         drafts: whether drafts are shown. A page may not speak of one all the same.
     """
-    page = _Page(text, path, _Scope.of(path, explainers, drafts=drafts))
+    page = _Page(text, path, _Scope(explainers, speaks_of(path, explainers), drafts))
     return Filled(page.filled(), tuple(in_order(page.diagnostics)))
+
+
+def speaks_of(path: str, explainers: Sequence[Explainer]) -> Sequence[Explainer]:
+    """Tell of which explainers a page speaks: the one in whose folder it is, or all."""
+    around = [one for one in explainers if not one.folder or path.startswith(f"{one.folder}/")]
+    return [max(around, key=lambda one: len(one.folder))] if around else explainers
 
 
 def overridden(path: str) -> str:
@@ -78,12 +84,6 @@ class _Scope:
     all: Sequence[Explainer]
     own: Sequence[Explainer]
     drafts: bool
-
-    @classmethod
-    def of(cls, path: str, explainers: Sequence[Explainer], *, drafts: bool) -> "_Scope":
-        around = [one for one in explainers if not one.folder or path.startswith(f"{one.folder}/")]
-        own = [max(around, key=lambda one: len(one.folder))] if around else explainers
-        return cls(explainers, own, drafts)
 
     @cached_property
     def published(self) -> Mapping[str, Explainer]:

@@ -12,14 +12,15 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from explainer.chain import Edition
-from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails
+from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails, in_order
 from explainer.evidence.archive import archive_folder
+from explainer.filling import fill_page, fill_pages
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.markdown import EXTENSIONS
@@ -41,7 +42,7 @@ from explainer.site.addresses import Site
 from explainer.site.card import can_draw
 from explainer.site.exports import image_of
 from explainer.site.head import tags, with_tags
-from explainer.site.policy import with_policy
+from explainer.site.policy import policy_of, with_policy
 
 log = get_plugin_logger("explainer")
 
@@ -62,7 +63,7 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     publication = config_options.Type(bool, default=True)
     """Whether a site with Material for MkDocs gets the look of a publication."""
     content_security_policy = config_options.Type(bool, default=False)
-    """Whether each page names what may run on it, so that nothing else does."""
+    """Whether each page names what may run on the site, so that nothing else does."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -96,12 +97,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         base = _base(config)
         try:
             editions = run_all(docs, base=base, archive=self.config.archive, drafts=self._serving)
+            written = fill_pages(docs, _by_hand(files, config), editions, drafts=self._serving)
             if self._serving:
                 refresh_schemas(base, docs)
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
         shown = docs.relative_to(base) if docs.is_relative_to(base) else docs
-        found = list(below((found for one in editions for found in one.diagnostics), shown.as_posix()))
+        of_facts = (found for one in editions for found in one.diagnostics)
+        found = in_order(below([*of_facts, *written.diagnostics], shown.as_posix()))
         _report(found)
         if fails(found) and not self._serving:
             raise PluginError(f"The facts have mistakes: {count_in_words(found)}. No page was built.")
@@ -144,6 +147,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             chain_pages(nav)
         return nav
 
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
+        """Fill in a page that somebody wrote; what is wrong with it has been reported."""
+        if page.file.src_dir != config.docs_dir:
+            return markdown
+        return fill_page(markdown, page.file.src_uri, self._editions, drafts=self._serving).text
+
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
         """Say in which language a generated page is, where that is not the site's."""
         if page.file.src_uri not in self._made:
@@ -151,25 +160,22 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         made = self._made[page.file.src_uri][1]
         return html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
 
-    def _with_tags(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Say in the head of a generated page what it is, to link previews and machines."""
         if page.file.src_uri not in self._made:
             return output
         explainer, made = self._made[page.file.src_uri]
         return with_tags(output, tags(explainer, made, _site(config), image_of(explainer)))
 
-    @event_priority(-100)  # when other plugins have put into the page what they will
-    def _with_policy(self, output: str, **_: Any) -> str:
-        """Say in the head of a page what may run on it; not in a preview, which is reloaded by a script."""
-        return with_policy(output) if self.config.content_security_policy and not self._serving else output
-
-    on_post_page = CombinedEvent(_with_tags, _with_policy)
-
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """Say the same in the head of what is no page, such as `404.html`."""
-        is_html = template_name.endswith(".html")
-        return self._with_policy(output_content) if is_html else output_content
+    @event_priority(-100)  # when other plugins have written what they will
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say in the head of each page what may run on it; not in a preview, which a script reloads."""
+        if self.config.content_security_policy and not self._serving:
+            paths = sorted(Path(config.site_dir).rglob("*.html"))
+            pages = {path: path.read_bytes().decode("utf-8") for path in paths}
+            policy = policy_of(pages.values())
+            for path, page in pages.items():
+                path.write_bytes(with_policy(page, policy).encode("utf-8"))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -186,6 +192,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 def _add(names: list[Any], *wanted: str) -> None:
     """Put names at the end of a list of settings, but for those that it has."""
     names += [name for name in wanted if name not in names]
+
+
+def _by_hand(files: Files, config: MkDocsConfig) -> list[str]:
+    """Give the pages of the site that people wrote, by path below the docs folder."""
+    pages = (file for file in files.documentation_pages() if file.src_dir == config.docs_dir)
+    return [file.src_uri for file in pages]
 
 
 def _base(config: MkDocsConfig) -> Path:

@@ -1,0 +1,64 @@
+"""The pages of a site that people wrote, read and filled in."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from explainer.chain import Edition
+from explainer.diagnostics import Diagnostic, Place, fails, in_order, with_lines
+from explainer.pages.handwritten import Filled, fill, overridden, speaks_of
+
+
+class WrittenPages(NamedTuple):
+    """What there is to say of the pages that people wrote.
+
+    `filled` are those that were filled in, by path; `instead_of` are the paths of generated pages, by that of
+    the page that is used in place of each.
+    """
+
+    filled: Mapping[str, bytes]
+    instead_of: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def fill_pages(
+    docs: Path, names: Iterable[str], editions: tuple[Edition, ...], *, drafts: bool = False
+) -> WrittenPages:
+    """Fill in pages.
+
+    Args:
+        docs: the docs folder.
+        names: the paths of the pages below it; what is no Markdown is passed over.
+        editions: what was made of the facts.
+        drafts: whether drafts are shown.
+
+    Raises:
+        OSError: when a file is there and cannot be read.
+    """
+    made = {page.path for edition in editions for page in edition.pages}
+    pages = [name for name in names if name.endswith(".md")]
+    filled: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for name in pages:
+        content = (docs / name).read_bytes()
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            message = "The page is not UTF-8 text."
+            found.append(Diagnostic("unreadable-file", Place(name), message, "Save it as UTF-8."))
+            continue
+        page = fill_page(text, name, editions, drafts=drafts)
+        found += with_lines(page.diagnostics, {name: content})
+        if page.text != text:
+            filled[name] = page.text.encode("utf-8")
+    instead_of = {name: overridden(name) for name in pages if overridden(name) in made}
+    return WrittenPages(filled, instead_of, tuple(in_order(found)))
+
+
+def fill_page(text: str, path: str, editions: tuple[Edition, ...], *, drafts: bool = False) -> Filled:
+    """Fill in a page, unless it speaks of an explainer with mistakes."""
+    sound = {edition.whole.folder for edition in editions if not fails(edition.diagnostics)}
+    explainers = [edition.whole for edition in editions]
+    if any(one.folder not in sound for one in speaks_of(path, explainers)):
+        return Filled(text)
+    return fill(text, path, [one for one in explainers if one.folder in sound], drafts=drafts)
