@@ -193,7 +193,8 @@ class _Reader:
             return self._document(_events(text))
         except yaml.MarkedYAMLError as error:
             mark = _telling_mark(error)
-            place = _place(self.file, (mark.line, mark.column) if mark else (0, 0))
+            last = _mark_after(text.encode("utf-8"))  # the parser may point behind it
+            place = _place(self.file, min((mark.line, mark.column), last) if mark else (0, 0))
             found = text[mark.index : mark.index + 1] if mark else ""
             raise _Refused(Diagnostic("yaml-syntax", place, *_in_plain_words(error, found))) from error
         except (yaml.YAMLError, ValueError) as error:

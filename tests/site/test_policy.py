@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-from explainer.site.policy import policy, with_policy
+from explainer.site.policy import policy_of, with_policy
 
 
 def digest(text: str) -> str:
@@ -11,7 +11,7 @@ def digest(text: str) -> str:
 
 
 def sources(page: str, name: str) -> list[str]:
-    directives = dict(part.split(" ", 1) for part in policy(page).split("; "))
+    directives = dict(part.split(" ", 1) for part in policy_of([page]).split("; "))
     return directives[name].split(" ")
 
 
@@ -38,16 +38,21 @@ def test_what_is_data_needs_no_leave() -> None:
 
 
 def test_all_else_is_refused() -> None:
-    assert "default-src 'none'" in policy("")
+    assert "default-src 'none'" in policy_of([])
     for name in ("object-src", "frame-src", "'unsafe-inline'", "'unsafe-eval'", "*", "https:"):
-        assert name not in policy("<script>x</script><style>y</style><p style=z onclick=w>")
-    assert digest("w") not in policy("<p onclick=w>")
+        assert name not in policy_of(["<script>x</script><style>y</style><p style=z onclick=w>"])
+    assert digest("w") not in policy_of(["<p onclick=w>"])
+
+
+def test_pages_have_one_policy_as_one_may_be_fetched_into_another() -> None:
+    pages = ["<style>b</style><script>a</script>", "<style>b</style><script>c</script>"]
+    assert policy_of(pages) == policy_of(pages[::-1])
+    assert policy_of(pages).count("sha256-") == 3
 
 
 def test_it_stands_behind_the_encoding_and_before_all_else() -> None:
     page = "<!doctype html><html><head>\n<meta charset='utf-8'><title>x</title></head>"
-    before, _, after = with_policy(page).partition('\n<meta http-equiv="Content-Security-Policy" content="')
-    assert before.endswith("<meta charset='utf-8'>")
-    assert after.partition('">')[2] == "<title>x</title></head>"
-    assert with_policy("<head><script>x</script>").startswith("<head>\n<meta http-equiv")
-    assert with_policy("<header>no head</header>") == "<header>no head</header>"
+    tag = '<meta http-equiv="Content-Security-Policy" content="p">'
+    assert with_policy(page, "p") == page.replace("<title>", f"\n{tag}<title>")
+    assert with_policy("<head><script>x</script>", "p") == f"<head>\n{tag}<script>x</script>"
+    assert with_policy("<header>no head</header>", "p") == "<header>no head</header>"
