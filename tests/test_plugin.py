@@ -5,9 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built_html import Site
+from built_html import Site, findings
 from cases import TERMINAL
+from click.testing import CliRunner
 from mkdocs_runs import build_strictly
+
+from explainer.cli import main
 
 
 @pytest.fixture
@@ -126,3 +129,67 @@ def test_other_themes_do(project: Path, theme: str) -> None:
     run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     assert Site(project / "site").pages
+
+
+# --- pages written by hand ---
+
+NIGHT = """\
+---
+title: The night
+---
+# The night
+
+Nine were hurt.[^injured.police-nine] Or eleven.[^injured] So says the wire.[^wire][^mine]
+
+<!-- explainer: status injured -->
+
+    [^injured] in code
+
+[^mine]: A note of its own.
+"""
+TIMELINE = "# What happened\n\nSee [the bang](#bang-heard).\n\n<!-- explainer: timeline -->\n"
+
+
+def verified(project: Path) -> str:
+    result = CliRunner().invoke(main, ["verify", str(project / "site"), str(project)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_hand_written_pages_show_facts_and_bear_comparison(project: Path) -> None:
+    docs = project / "docs"
+    (docs / "terminal-fire/night.md").write_text(NIGHT)
+    (docs / "terminal-fire/timeline.md").write_text(TIMELINE)
+    (docs / "index.md").write_text(
+        "# Explainers\n\n<!-- explainer: list -->\n\nNine.[^injured.police-nine]\n"
+    )
+    run = build_strictly(project)
+    assert run.returncode == 0, run.stdout
+    assert "WARNING" not in run.stdout
+    assert "terminal-fire/timeline.md is written by hand" in run.stdout
+    assert verified(project).endswith(": nothing found.\n")
+    assert findings(project / "site") == []
+    night = (project / "site/terminal-fire/night/index.html").read_text()
+    assert night.count('class="footnote-ref"') == 9
+    assert "[^injured] in code" in night
+    assert "What happened at the Lindholm grain terminal" in (project / "site/index.html").read_text()
+
+
+def test_a_page_in_place_of_another_has_to_show_its_facts(project: Path) -> None:
+    """One error of ours, and not a warning of MkDocs for each link that leads there."""
+    (project / "docs/terminal-fire/timeline.md").write_text("# What happened\n")
+    run = build_strictly(project)
+    assert run.returncode == 1
+    assert "docs/terminal-fire/timeline.md:1:1 error fact-homeless" in run.stdout
+    assert "does not contain an anchor" not in run.stdout
+
+
+def test_mistakes_in_pages_are_told_with_what_is_found_in_facts(project: Path) -> None:
+    (project / "docs/terminal-fire/night.md").write_text(NIGHT.replace("[^wire]", "[^wiree]"))
+    outlets = project / "docs/terminal-fire/facts/outlets.yml"
+    outlets.write_text(outlets.read_text() + "\nidle:\n  name: Idle\n")
+    run = build_strictly(project)
+    assert run.returncode == 1
+    assert "docs/terminal-fire/facts/outlets.yml:9:1 warning unused-outlet" in run.stdout
+    assert "docs/terminal-fire/night.md:6:79 error unknown-reference" in run.stdout
+    assert "The facts have mistakes: 1 error, 1 warning" in run.stdout
