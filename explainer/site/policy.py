@@ -47,7 +47,8 @@ def with_policy(page: str, policy: str) -> str:
 def policy_of(pages: Iterable[str]) -> str:
     """Give the policy that fits the HTML pages of a site.
 
-    Under it, no attribute (`onclick`) handles an event. It is one for all of them, as themes fetch the next page into the one that is open, with its policy.
+    Under it, no attribute (`onclick`) handles an event. It is one for all of them, as themes
+    fetch the next page into the one that is open, with its policy.
     """
     scripts, sheets, attributes = set[str](), set[str](), set[str]()
     for page in pages:
