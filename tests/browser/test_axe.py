@@ -1,6 +1,7 @@
 """What axe finds on every kind of page: nothing, light and dark, on a desk and a phone."""
 
 import itertools
+from collections.abc import Iterable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,6 +22,10 @@ def kinds(site: Site) -> list[str]:
     found = one_of_each_kind({file: (site.folder / file).stat().st_size for file in site.pages})
     assert len(found) > 10
     return found
+
+
+def explained(files: Iterable[str]) -> list[str]:
+    return [file for file in files if not file.startswith(("guide/", "reference/"))]
 
 
 def violations(page: Page) -> list[str]:
@@ -46,7 +51,14 @@ def test_the_fixture(opened: Opening, terminal: Site, terminal_url: str, width: 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_the_flagship(opened: Opening, flagship: Site, site_server: str, width: int, scheme: str) -> None:
     page = opened(site_server, width, color_scheme=scheme)
-    assert violations_in(page, site_server, kinds(flagship)) == []
+    assert violations_in(page, site_server, explained(kinds(flagship))) == []
+
+
+@pytest.mark.slow
+def test_the_guide(opened: Opening, flagship: Site, site_server: str) -> None:
+    """Of the pages that are no explainer's, one look is enough: they have nothing of their own in others."""
+    guide = [file for file in flagship.pages if file not in explained(flagship.pages)]
+    assert violations_in(opened(site_server), site_server, guide) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
