@@ -71,12 +71,34 @@ def _groups(explainer: Explainer) -> Iterator[Block]:
         actors = [actor for actor in explainer.actors.values() if actor.kind == kind]
         if actors:
             yield Heading(2, tongue(explainer).gettext(title), id=f"_{kind}")
-            yield BulletList(tuple(tuple(_line(explainer, actor)) for actor in actors))
+            outermost = [actor for actor in actors if _whole(explainer, actor) is None]
+            yield BulletList(tuple(_entry(explainer, actor) for actor in outermost))
+
+
+def _whole(explainer: Explainer, actor: Actor) -> str | None:
+    """Give the actor below which another is listed: of its kind, and no part of others of that kind."""
+    of_kind = _wholes(explainer, actor)
+    return next((key for key in of_kind if not _wholes(explainer, explainer.actors[key])), None)
+
+
+def _wholes(explainer: Explainer, actor: Actor) -> list[str]:
+    """Give the actors of its own kind that an actor is part of."""
+    return [key for key in actor.part_of if explainer.actors[key].kind == actor.kind]
+
+
+def _entry(explainer: Explainer, actor: Actor) -> Body:
+    parts = [part for part in explainer.actors.values() if _whole(explainer, part) == actor.id]
+    line = tuple(_line(explainer, actor))
+    below = BulletList(tuple(tuple(_line(explainer, part)) for part in parts))
+    return (Paragraph(line), below) if parts else line
 
 
 def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
     yield from draft_mark(explainer, actor)
     yield Link(target_of(explainer, actor).path, capitalised(actor.name))
+    if wholes := [key for key in actor.part_of if key != _whole(explainer, actor)]:
+        links = tongue(explainer).series(actor_link(explainer, key) for key in wholes)
+        yield from (" ", *fill(tongue(explainer).gettext("(counted with {wholes})"), wholes=links))
     for role in actor.roles.values():
         yield " "
         yield from claim(explainer, role, home=False)[:1]
@@ -113,7 +135,10 @@ def _page(explainer: Explainer, actor: Actor) -> Page:
 def _roles(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if actor.roles:
         yield Heading(2, tongue(explainer).gettext("Roles"), id="_roles")
-        yield BulletList(tuple(_role(explainer, role) for role in actor.roles.values()))
+        roles = [*actor.roles.values()]
+        if all(role.date for role in roles):  # else their order is the writer's
+            roles.sort(key=lambda role: role.date.sort_key if role.date else ())
+        yield BulletList(tuple(_role(explainer, role) for role in roles))
 
 
 def _role(explainer: Explainer, role: Role) -> Body:
@@ -131,6 +156,12 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     )
     if actor.part_of:
         lines.append(_part_of(explainer, actor))
+    if parts := [part for part in explainer.actors.values() if actor.id in part.part_of]:
+        words = tongue(explainer).gettext(
+            "In our counts of origins, the word of these is that of {actor}: {parts}."
+        )
+        names = tongue(explainer).series(actor_link(explainer, part.id) for part in parts)
+        lines.append(fill(words, actor=actor.name, parts=names))
     if lines:
         yield Heading(2, tongue(explainer).gettext("Relations"), id="_relations")
         yield BulletList(tuple(lines))

@@ -25,9 +25,9 @@ not in the facts: writing the page raises ValueError.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Literal, TypeAlias, TypeVar, cast
 
 DataName: TypeAlias = Literal[
     "actors",
@@ -250,6 +250,8 @@ Prose: TypeAlias = Paragraph | BulletList | OrderedList | BlockQuote
 
 Block: TypeAlias = Prose | Heading | DefinitionList | Table | Group | Details | Svg
 
+P = TypeVar("P")
+
 Body: TypeAlias = Content | Prose | tuple[Prose, ...]
 """What an item of a list, a quote or a footnote holds: a line of text, or blocks, a paragraph first."""
 
@@ -320,6 +322,18 @@ def holds_notes(part: object) -> bool:
     if is_dataclass(part):
         return isinstance(part, Cite) or any(holds_notes(getattr(part, field.name)) for field in fields(part))
     return False
+
+
+def renoted(part: P, notes: Mapping[Footnote, Footnote]) -> P:
+    """Put other footnotes in the place of some, in a block, a content, or several."""
+    if isinstance(part, tuple):
+        return cast(P, tuple(renoted(inner, notes) for inner in part))
+    if isinstance(part, Cite):
+        return cast(P, Cite(notes.get(part.footnote, part.footnote)))
+    if is_dataclass(part) and not isinstance(part, type):
+        inner = {field.name: renoted(getattr(part, field.name), notes) for field in fields(part)}
+        return cast(P, replace(part, **inner))
+    return part
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:

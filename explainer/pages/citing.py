@@ -48,20 +48,25 @@ def passage(
     return Span(line, id=anchor, css="ex-claim", data=data)
 
 
-def footnote(explainer: Explainer, citation: Citation) -> Footnote:
-    """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves."""
+def footnote(explainer: Explainer, citation: Citation, *, named: bool = True) -> Footnote:
+    """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves.
+
+    Outlet, headline and date need not be `named` on the page of the source itself.
+    """
     say = tongue(explainer)
     source = explainer.sources[citation.source]
     where = explainer.evidence.where(citation)
     heading = say.series(
         [
-            *_provenance(explainer, source),
+            *(_provenance(explainer, source) if named else ()),
             *_paragraph(explainer, citation),
             attribution(explainer, citation),
         ]
     )
+    first, *others = heading
+    start = capitalised(first) if isinstance(first, str) else first
     blocks: list[Prose] = [
-        Paragraph((*heading, ":")),
+        Paragraph((start, *others, ":")),
         Paragraph(quoted(explainer, citation), css="ex-quote"),
     ]
     if citation.translation:

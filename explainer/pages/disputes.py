@@ -4,6 +4,7 @@ Only `said` words are somebody's own. Whatever else a quote holds is the wording
 tells what somebody said.
 """
 
+import re
 from collections.abc import Iterator
 
 from explainer.evidence.origins import above
@@ -156,7 +157,7 @@ def _words(explainer: Explainer, account: Account, citation: Citation) -> Iterat
     say = tongue(explainer)
     source = source_link(explainer, explainer.sources[citation.source])
     own_words = _own_words(explainer, account, citation)
-    for said in own_words:
+    for position, said in enumerate(own_words, 1):
         by = {
             "speech": say.gettext("said by {speaker}, as quoted by {source}"),
             "document": say.gettext("written by {speaker}, as quoted by {source}"),
@@ -165,7 +166,8 @@ def _words(explainer: Explainer, account: Account, citation: Citation) -> Iterat
         }[said.kind]
         words = Quote(said.words, language_of(explainer, citation.source))
         speaker = holder(explainer, said.speaker)
-        yield _quotation(explainer, citation, words, fill(by, speaker=speaker, source=source))
+        context = _context(explainer, citation, said) if position == len(own_words) else ()
+        yield _quotation(explainer, citation, words, fill(by, speaker=speaker, source=source), *context)
     if not own_words:
         by = say.gettext("the wording of {source}, {attribution}")
         line = fill(by, source=source, attribution=attribution(explainer, citation))
@@ -177,9 +179,23 @@ def _own_words(explainer: Explainer, account: Account, citation: Citation) -> tu
     return tuple(said for said in citation.said if set(account.held_by) & set(above(explainer, said.speaker)))
 
 
-def _quotation(explainer: Explainer, citation: Citation, words: Quote, by: tuple[Inline, ...]) -> BlockQuote:
+def _context(explainer: Explainer, citation: Citation, said: Said) -> Iterator[Paragraph]:
+    """Show the whole quote that somebody's words stand in, where it has more than these."""
+    if _bare(citation.quote) != _bare(said.words):
+        words = tongue(explainer).gettext("in the article: {quote}")
+        yield Paragraph(fill(words, quote=quoted(explainer, citation)), css="ex-details")
+
+
+def _bare(words: str) -> str:
+    """Take off what stands around words: their quotation marks, a comma, a full stop."""
+    return re.sub(r"^\W+|\W+$", "", words)
+
+
+def _quotation(
+    explainer: Explainer, citation: Citation, words: Quote, by: tuple[Inline, ...], *context: Paragraph
+) -> BlockQuote:
     shown = passage(explainer, (citation,), (words, Cite(footnote(explainer, citation))))
-    return BlockQuote((Paragraph(shown), Paragraph(by, css="ex-details")))
+    return BlockQuote((Paragraph(shown), Paragraph(by, css="ex-details"), *context))
 
 
 # --- which article speaks how -----------------------------------------------------------------------------

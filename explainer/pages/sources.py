@@ -11,12 +11,14 @@ from explainer.pages.blocks import (
     Cite,
     Content,
     DefinitionList,
+    Footnote,
     Heading,
     Inline,
     Link,
     Page,
     Paragraph,
     Quote,
+    renoted,
 )
 from explainer.pages.citing import (
     date,
@@ -40,7 +42,7 @@ _KINDS = {
     "post": pgettext_noop("kind of source", "post"),
 }
 _STANDING = {
-    "current": gettext_noop("as first published, as far as we know"),
+    "current": gettext_noop("we know of no later change"),
     "updated": gettext_noop("updated by its publisher since"),
     "corrected": gettext_noop("corrected by its publisher since"),
     "withdrawn": gettext_noop("withdrawn by its publisher"),
@@ -88,6 +90,13 @@ def _line(explainer: Explainer, source: Source) -> tuple[Inline, ...]:
 def _page(explainer: Explainer, source: Source) -> Page:
     say = tongue(explainer)
     about = say.gettext("“{name}”: its provenance, why to read it with care, and what rests on it.")
+    blocks = (
+        DefinitionList(tuple(_provenance(explainer, source))),
+        *note(explainer, source),
+        *_relays(explainer, source),
+        *_caveats(explainer, source),
+        *_rests(explainer, source),
+    )
     return Page(
         path=target_of(explainer, source).path,
         title=source.shown_name,
@@ -102,13 +111,15 @@ def _page(explainer: Explainer, source: Source) -> Page:
                 ),
                 css="ex-crumb",
             ),
-            DefinitionList(tuple(_provenance(explainer, source))),
-            *note(explainer, source),
-            *_relays(explainer, source),
-            *_caveats(explainer, source),
-            *_rests(explainer, source),
+            *renoted(blocks, _short_notes(explainer, source)),
         ),
     )
+
+
+def _short_notes(explainer: Explainer, source: Source) -> dict[Footnote, Footnote]:
+    """Give the notes that cite a source as they are on its own page, where all know which source it is."""
+    citations = [citation for _, citation in explainer.citing[source.id]]
+    return {footnote(explainer, one): footnote(explainer, one, named=False) for one in citations}
 
 
 def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content, Content]]:
@@ -123,14 +134,32 @@ def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content,
     yield say.gettext("Published"), published or say.gettext("the text does not say")
     yield say.gettext("Language"), say.name_of_language(explainer.language_of(source.id))
     yield say.gettext("Standing"), say.gettext(_STANDING[source.standing])
-    citations = (citation for _, citation in explainer.citing[source.id])
-    if share := explainer.evidence.share(source.id, citations):
-        words = say.gettext("{percent} % of its words")
-        yield say.gettext("Quoted here"), words.format(percent=say.number(share.percent, "0.0"))
+    yield from _use(explainer, source)
+    if resting := len(_resting(explainer, source)):
+        words = say.ngettext("{count} claim, {alone} alone", "{count} claims, {alone} alone", resting)
+        alone = len(_alone(explainer, source))
+        yield say.gettext("Rest on it"), words.format(count=say.number(resting), alone=say.number(alone))
     if source.url:
         yield say.gettext("Address"), Link(source.url, source.url)
     if source.archived:
         yield say.gettext("Archived copy"), Link(source.archived, source.archived)
+
+
+def _use(explainer: Explainer, source: Source) -> Iterator[tuple[Content, Content]]:
+    """Say how much of a source is quoted, and what has become of its sentences."""
+    say = tongue(explainer)
+    citations = (citation for _, citation in explainer.citing[source.id])
+    if share := explainer.evidence.share(source.id, citations):
+        words = say.gettext("{percent} % of its words")
+        yield say.gettext("Quoted here"), words.format(percent=say.number(share.percent, "0.0"))
+    if totals := explainer.evidence.coverage.get(source.id):
+        words = say.gettext("{used} used, {left_out} left out on purpose, {unaccounted} not accounted for")
+        for name, counts in (
+            (say.gettext("Its sentences"), totals.sentences),
+            (say.gettext("Numbers, speech, dates"), totals.items),
+        ):
+            numbers = {state: say.number(number) for state, number in counts._asdict().items()}
+            yield name, words.format(**numbers)
 
 
 def _relays(explainer: Explainer, source: Source) -> Iterator[Block]:
@@ -160,13 +189,21 @@ def _resting(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate
     }
 
 
+def _alone(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate]:
+    """Give those of them that cite no other source."""
+    return {
+        key: fact
+        for key, fact in _resting(explainer, source).items()
+        if {citation.source for citation in fact.citations} == {source.id}
+    }
+
+
 def _rests(explainer: Explainer, source: Source) -> Iterator[Block]:
     say = tongue(explainer)
-    resting = _resting(explainer, source).values()
-    alone = [fact for fact in resting if {citation.source for citation in fact.citations} == {source.id}]
-    shared = [fact for fact in resting if fact not in alone]
+    alone = _alone(explainer, source)
+    shared = [fact for key, fact in _resting(explainer, source).items() if key not in alone]
     for facts, title, anchor in (
-        (alone, say.gettext("What rests on it alone"), "_alone"),
+        ([*alone.values()], say.gettext("What rests on it alone"), "_alone"),
         (shared, say.gettext("What others say too"), "_shared"),
     ):
         if facts:

@@ -1,13 +1,13 @@
 """An explainer with every text in it replaced."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import AfterValidator
 
 from explainer.model.explainer import KINDS, Explainer
-from explainer.model.fields import Text
+from explainer.model.fields import Ref, Text
 from explainer.model.records import Record
 
 FOLD = next(part for part in get_args(Text) if isinstance(part, AfterValidator)).func
@@ -35,7 +35,7 @@ def filled(record: Record, fill: Callable[[str, str], str]) -> Record:
     update = {}
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
-        is_text = any(is_text_type(part) for part in (*field.metadata, field.annotation))
+        is_text = holds_text((*field.metadata, field.annotation))
         known = f"{name} of {type(record).__name__}"
         update[name] = put(value, known if known in NOT_ON_PAGES else name, fill, is_text=is_text)
     return record.model_copy(update=update)
@@ -45,7 +45,13 @@ def is_text_type(annotation: Any) -> bool:
     if isinstance(annotation, AfterValidator):
         return annotation.func is FOLD
     parts = (*getattr(annotation, "__metadata__", ()), *get_args(annotation))
-    return any(is_text_type(part) for part in parts if not isinstance(part, type))
+    return holds_text(part for part in parts if not isinstance(part, type))
+
+
+def holds_text(parts: Iterable[Any]) -> bool:
+    """Tell whether one of the parts of a type is a text for readers; an id of another fact is none."""
+    parts = [*parts]
+    return not any(isinstance(part, Ref) for part in parts) and any(map(is_text_type, parts))
 
 
 def put(value: Any, name: str, fill: Callable[[str, str], str], *, is_text: bool) -> Any:

@@ -79,7 +79,7 @@ def test_a_translation_has_the_places_of_its_message(language: str) -> None:
 
 
 def words_of(explainer: Explainer) -> str:
-    """Give what readers get of all pages, but for addresses."""
+    """Give what readers get of all pages, but for addresses, and for places that scripts fill in."""
     said = []
     for page in compose(explainer):
         _, _, body = render(page).removeprefix("---\n").partition("\n---\n")
@@ -88,7 +88,7 @@ def words_of(explainer: Explainer) -> str:
             words.decompose()
         said += [page.title, page.description, soup.get_text(" ")]
         said += [element[name] for name in READ_ALOUD for element in soup.select(f"[{name}]")]
-    return re.sub(r"https?://\S+", "", " ".join(said))
+    return re.sub(r"https?://\S+|\{\w+\}", "", " ".join(said))
 
 
 @pytest.fixture(scope="module")

@@ -132,7 +132,8 @@ def test_only_said_words_are_shown_as_the_holders_own(dispute_page):
     first, second, third = dispute_page.select(".ex-account")
     assert " ".join(words(quote) for quote in first.select("blockquote")) == (
         "“a disaster waiting to happen” said by The union, as quoted by "
-        "Untitled report that begins “At least 11 people”"
+        "Untitled report that begins “At least 11 people” "
+        'in the article: “The union called the terminal "a disaster waiting to happen"”'
     )
     assert " ".join(words(quote) for quote in second.select("blockquote")) == (
         "“says that Norgrain's number is wrong” the wording of “A letter from the harbour”, citing The union"
