@@ -18,7 +18,7 @@ from explainer.excerpts import excerpt, visible
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
 
-_EPOCH = "/livereload/0/0"
+EPOCH = "/livereload/0/0"
 """Where the server of MkDocs says which build its pages are of; a later one makes the browser load anew."""
 
 _WIDTH = 120
@@ -65,14 +65,14 @@ class Preview:
         """Put the panel over each page that an application sends; where a page is missing, send it alone."""
 
         def app_with_panel(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            status, headers, body = _answer(app, environ)
+            status, headers, body = answer(app, environ)
             is_html = dict(headers).get("Content-Type", "").startswith("text/html")
             wants_page = "text/html" in environ.get("HTTP_ACCEPT", "")
             if is_html and status.startswith("200"):
                 content = _with_panel(b"".join(body), self._panel())
             elif status.startswith("404") and wants_page and self._is_broken:
                 status = "503 Service Unavailable"
-                epoch = b"".join(_answer(app, environ | {"PATH_INFO": _EPOCH})[2])
+                epoch = b"".join(answer(app, environ | {"PATH_INFO": EPOCH})[2])
                 content = _page(self._panel(), epoch)
             else:
                 start_response(status, headers)
@@ -91,7 +91,7 @@ class Preview:
         return panel(self._findings, self._failure) if self._findings or self._failure else ""
 
 
-def _answer(app: App, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
+def answer(app: App, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
     """Ask an application, and give the status, the headers and the body of its answer."""
     heads: list[tuple[str, list[tuple[str, str]]]] = []
     body = app(environ, lambda status, headers, *_: heads.append((status, headers)))

@@ -22,6 +22,7 @@ LAYERS = [
     ("archiving", "links", "publishing", "revisions", "schemas"),
     ("starting",),
     ("serving",),
+    ("rereading",),
     ("plugin", "cli"),
     ("__main__",),
 ]

@@ -35,10 +35,16 @@ def _lines(article: Coverage) -> Iterator[str]:
         yield from (_line(sentence) for sentence in others)
     if urgent or others:
         yield f"  Use them, or leave them out on purpose, each with its reason, below `{article.source.id}`:"
-        yield "  left_out:"
-        for sentence in (*urgent, *others):
-            yield "    - reason:"
-            yield f"      passages: {_passages(sentence)}"
+        yield from yaml_to_leave_out(article)
+
+
+def yaml_to_leave_out(article: Coverage) -> Iterator[str]:
+    """Write the YAML that leaves out what is unaccounted, without the reasons, line by line."""
+    urgent, others = _unaccounted(article)
+    yield "  left_out:"
+    for sentence in (*urgent, *others):
+        yield "    - reason:"
+        yield f"      passages: {_passages(sentence)}"
 
 
 def _unaccounted(article: Coverage) -> tuple[list[Piece], list[Piece]]:

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from explainer import rereading
 from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails, in_order
 from explainer.evidence.archive import archive_folder
@@ -73,6 +74,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._serving = False
         self._preview = Preview()
         self._editions: tuple[Edition, ...] = ()
+        self._reread: tuple[Edition, ...] = ()
         self._made: dict[str, tuple[Explainer, Page]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -108,7 +110,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         _report(found)
         if fails(found) and not self._serving:
             raise PluginError(f"The facts have mistakes: {count_in_words(found)}. No page was built.")
-        self._editions = self._preview.take(editions, found)
+        self._editions, self._reread = self._preview.take(editions, found), editions
         folders = find_explainers(docs)
         for file in list(files):
             if file.src_dir == config.docs_dir and is_facts_file(file.src_uri, folders):
@@ -154,11 +156,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return fill_page(markdown, page.file.src_uri, self._editions, drafts=self._serving).text
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
-        """Say in which language a generated page is, where that is not the site's."""
+        """Say in which language a generated page is, where that is not the site's; in a preview add links."""
         if page.file.src_uri not in self._made:
             return html
         made = self._made[page.file.src_uri][1]
-        return html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
+        html = html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
+        return html + rereading.link_from(made.path, self._reread) if self._serving else html
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Say in the head of a generated page what it is, to link previews and machines."""
@@ -182,7 +185,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     ) -> LiveReloadServer:
         """Show what is wrong in the browser, and keep the server up through it."""
         server.builder = self._preview.guarded(builder, _report_failure)
-        server.set_app(self._preview.over(server.serve_request))
+        with_articles = rereading.over(server.serve_request, lambda: self._reread)
+        server.set_app(self._preview.over(with_articles))
         archive = archive_folder(self.config.archive, _base(config))
         if archive.is_dir():
             server.watch(str(archive))
