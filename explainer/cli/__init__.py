@@ -27,6 +27,8 @@ class _Interruptible(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:  # nobody reads on (`| head`), which is no mistake
+            raise
         except OSError as error:
             raise CouldNotRunError.because(error) from error
         except KeyboardInterrupt:

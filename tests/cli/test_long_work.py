@@ -199,3 +199,13 @@ def test_the_loading_of_the_program_can_be_interrupted(tmp_path: Path) -> None:
         check=False,
     )
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "Interrupted.\n")
+
+
+def test_when_nobody_reads_on_nothing_is_said_of_it() -> None:
+    command = [sys.executable, "-m", "explainer", "schema", "figures"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
