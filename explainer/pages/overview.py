@@ -6,6 +6,7 @@ from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
 from explainer.model.records import Dispute, Figure
 from explainer.pages.blocks import Block, BulletList, Heading, Inline, Link, Page, Paragraph, Span
+from explainer.pages.changes import latest
 from explainer.pages.citing import claim, date, remarks
 from explainer.pages.counting import counting_link
 from explainer.pages.indexes import title_of_kind
@@ -24,6 +25,23 @@ _WAYS = {
 }
 """What each page offers; the page of a kind of which there are no facts is not there."""
 
+_HINTS = (
+    gettext_noop(
+        "The number behind a claim leads to its source: the outlet, the article, whose word it is, and "
+        "exactly which words."
+    ),
+    gettext_noop(
+        "Words between quotation marks are somebody’s own. All others are ours, and say no more than "
+        "their sources."
+    ),
+    gettext_noop("Numbers stand as they were printed. None is added to another, averaged or preferred."),
+    gettext_noop("Dates are as exact as the sources are. Where we worked one out, it says how."),
+)
+"""What a reader has to know of all pages."""
+
+_LATEST = 3
+"""How many changes the overview tells of."""
+
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the overview."""
@@ -40,6 +58,8 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             *_summary(explainer),
             *_questions(explainer),
             *_unknown(explainer),
+            *_latest(explainer),
+            *_how_to_read(explainer),
             *_ways(explainer),
             Paragraph(fill(as_of, date=date(explainer, header.as_of)), css="ex-as-of"),
         ),
@@ -47,7 +67,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
 
 
 def _summary(explainer: Explainer) -> Iterator[Block]:
-    yield Heading(2, tongue(explainer).gettext("The answer in a minute"), id="answer")
+    yield Heading(2, tongue(explainer).gettext("The answer in a minute"), id="_answer")
     for fact in explainer.header.summary.claims.values():
         yield Paragraph(claim(explainer, fact, home=True))
         yield from remarks(explainer, fact)
@@ -75,9 +95,22 @@ def _unknown(explainer: Explainer) -> Iterator[Block]:
         yield BulletList(tuple(claim(explainer, fact, home=False) for fact in facts))
 
 
+def _latest(explainer: Explainer) -> Iterator[Block]:
+    """Tell of the latest changes, where there are any."""
+    if changes := latest(explainer, _LATEST):
+        yield Heading(2, tongue(explainer).gettext("Latest changes"), id="_changes")
+        yield from changes
+
+
+def _how_to_read(explainer: Explainer) -> Iterator[Block]:
+    say = tongue(explainer)
+    yield Heading(2, say.gettext("How to read these pages"), id="_how-to-read")
+    yield BulletList(tuple(say.gettext(hint) for hint in _HINTS))
+
+
 def _ways(explainer: Explainer) -> Iterator[Block]:
     say = tongue(explainer)
-    yield Heading(2, say.gettext("Read on"), id="read-on")
+    yield Heading(2, say.gettext("Read on"), id="_read-on")
     lines: list[tuple[Inline, ...]] = [
         (
             Link(index_of(explainer, kind), title_of_kind(explainer, kind)),
