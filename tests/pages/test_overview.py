@@ -1,6 +1,5 @@
 """The overview: what changed last, and how to read the pages."""
 
-import re
 from collections.abc import Mapping
 
 from cases import TERMINAL_FOLDER, edited, terminal_facts
