@@ -111,7 +111,7 @@ def _row(edition: Edition, article: Coverage) -> str:
 def _share(edition: Edition, article: Coverage) -> str:
     citations = (citation for _, citation in _cited(edition, article))
     share = edition.explainer.evidence.share(article.source.id, citations)
-    return f"{share} of {edition.explainer.header.limits.quoted_share} %" if share else "nothing"
+    return f"{share} (limit: {edition.explainer.header.limits.quoted_share} %)" if share else "nothing"
 
 
 def _cited(edition: Edition, article: Coverage) -> tuple[tuple[Any, Any], ...]:
@@ -141,7 +141,7 @@ def _measures(edition: Edition, article: Coverage) -> str:
     entries = {
         "Source": f"<code>{escape(article.source.id)}</code>",
         "Quoted of its words": _share(edition, article),
-        "Longest quote": f"{longest} of {limits.quote_words} words",
+        "Longest quote": f"{longest} words (limit: {limits.quote_words})",
         "Sentences": _counted(article.totals.sentences),
         "Numbers, quoted speech, dates": _counted(article.totals.items),
     }

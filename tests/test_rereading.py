@@ -52,8 +52,8 @@ def test_a_reason_is_told_where_the_words_are_and_in_a_list() -> None:
 
 def test_the_measures_are_those_of_the_limits() -> None:
     shown = letter(edition())
-    assert "% of 100 %" in shown
-    assert "of 40 words" in shown
+    assert "% (limit: 100 %)" in shown
+    assert "words (limit: 40)" in shown
 
 
 # --- a real server, and everything that is built ----------------------------------------------------------
