@@ -19,7 +19,9 @@ def test_it_leads_to_pages_that_show_facts(tmp_path: Path) -> None:
     guide = (folder / "site/lantern-walk/guide/index.html").read_text(encoding="utf-8")
     assert guide.count('class="footnote-ref"') > 5
     assert "this note is ours" in guide
-    assert "What happened at the lantern walk of November 2023?" in (folder / "site/index.html").read_text(encoding="utf-8")
+    assert "What happened at the lantern walk of November 2023?" in (folder / "site/index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_it_names_every_marker() -> None:
