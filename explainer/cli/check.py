@@ -47,7 +47,10 @@ def check(root: Path, form: str, base: str | None, *, strict: bool) -> None:
 
 
 def _summary(editions: tuple[Edition, ...], findings: str) -> str:
-    claims = sum(len(edition.explainer.claims) for edition in editions)
-    sources = sum(len(edition.explainer.sources) for edition in editions)
-    explainers = f"{len(editions)} explainer{'s' if len(editions) > 1 else ''}"
-    return f"{explainers}, {claims} claims, {sources} sources: {findings}."
+    read = {
+        "explainer": len(editions),
+        "claim": sum(len(edition.explainer.claims) for edition in editions),
+        "source": sum(len(edition.explainer.sources) for edition in editions),
+    }
+    told = ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for what, number in read.items())
+    return f"{told}: {findings}."

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
@@ -85,6 +86,7 @@ def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] =
             reading.facts(kind)
         else:
             loaded.diagnostics.append(_unknown_file(name, reading.file))
+            loaded.unread |= set(nearest(PurePosixPath(name).stem, KINDS))
     if HEADER_FILE not in {*files, *refused}:
         message = f"The folder has no `{HEADER_FILE}`."
         hint = "Write one: it says what the explainer is about."

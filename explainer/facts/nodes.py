@@ -36,6 +36,9 @@ _CONTROL = re.compile(
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 """What a file in UTF-16 or UTF-32 may begin with."""
 
+_GLUED = re.compile(r"[ \t]+(#[^\s#]{1,20})")
+"""What behind a text without quotation marks YAML drops as a comment, though it may be more of the text."""
+
 _LoaderType = type[yaml.CLoader] | type[yaml.Loader]
 _LOADER: _LoaderType = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
@@ -127,9 +130,13 @@ def read(data: bytes, file: str) -> Read:
         that is not `complete`. A duplicate key leaves it complete, with the first of the two kept; several in
         one mapping do not, as the line between two facts may be lost.
     """
-    reader = _Reader(file)
     try:
-        root = reader.read(_decode(data, file))
+        text = _decode(data, file)
+    except _Refused as refused:
+        return Read(Map(file, (), (0, 0)), (refused.diagnostic,), complete=False)
+    reader = _Reader(file, text)
+    try:
+        root = reader.read()
     except _Refused as refused:
         return Read(Map(file, (), (0, 0)), (*reader.diagnostics, refused.diagnostic), complete=False)
     if any(found.code == "yaml-feature" for found in reader.diagnostics):
@@ -183,12 +190,14 @@ def _mark_after(data: bytes) -> Mark:
 class _Reader:
     """Turns the events of one file into nodes. Recursion is as deep as the nesting, which is capped."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, source: str) -> None:
         self.file = file
+        self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.mixed: set[str | int] = set()
 
-    def read(self, text: str) -> Map:
+    def read(self) -> Map:
+        text = self.source
         try:
             return self._document(_events(text))
         except yaml.MarkedYAMLError as error:
@@ -254,6 +263,13 @@ class _Reader:
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         text: str = event.value
+        end = event.end_mark
+        if text and end and not event.style and (cut := _GLUED.match(self.source, end.index)):
+            self._report_feature(
+                event,
+                f"The text ends before `{cut[1]}`: a blank and `#` begin a comment.",
+                "Put the text between quotation marks; or, if it is a comment, put a blank behind the `#`.",
+            )
         if len(text) > MAX_TEXT:
             self.diagnostics.append(
                 Diagnostic(
@@ -342,7 +358,7 @@ class _Reader:
 
 def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
     """Choose the place to show: where what is left open begins, rather than where that is noticed."""
-    if "end of stream" in (error.problem or "") or "flow" in (error.context or ""):
+    if "end of stream" in (error.problem or "") or re.search("flow|alias|anchor", error.context or ""):
         return error.context_mark or error.problem_mark
     return error.problem_mark or error.context_mark
 
@@ -365,7 +381,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 _PROBLEMS = {
     "mapping values are not allowed": (
         "A `key: value` begins here, where there can be none.",
-        "Put a text that holds `: ` between quotation marks; else mend the indentation, or the line before.",
+        "Put a text that holds `: ` in quotation marks; else mend the indentation, or `key:value` before it.",
     ),
     "quoted scalar found unexpected end": (
         "A quotation mark is opened here and not closed.",
@@ -382,6 +398,14 @@ _PROBLEMS = {
     "cannot start any token": (
         "Neither a key nor a value can begin with {found}.",
         "Put a text that begins so between quotation marks; indent by blanks, never by tabs.",
+    ),
+    "found a tab character": (
+        "The line is indented by a tab.",
+        "Indent by blanks, as many as the lines beside it.",
+    ),
+    "scanning an a": (
+        "A text that begins with {found} has a meaning of its own in YAML.",
+        "Put the text between quotation marks.",
     ),
     "block sequence entries are not allowed": (
         "An entry of a list begins here, where there can be none.",
