@@ -193,3 +193,27 @@ def test_mistakes_in_pages_are_told_with_what_is_found_in_facts(project: Path) -
     assert "docs/terminal-fire/facts/outlets.yml:9:1 warning unused-outlet" in run.stdout
     assert "docs/terminal-fire/night.md:6:79 error unknown-reference" in run.stdout
     assert "The facts have mistakes: 1 error, 1 warning" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "dressed"),
+    [
+        ("", "", True),
+        ("  - explainer\n", "  - explainer:\n      publication: false\n", False),
+        ("theme:\n  name: material\n  font: false\n", "theme: mkdocs\n", False),
+    ],
+)
+def test_material_gets_the_look_of_a_publication(
+    project: Path, before: str, after: str, *, dressed: bool
+) -> None:
+    config = project / "mkdocs.yml"
+    text = config.read_text()
+    assert before in text
+    config.write_text(text.replace(before, after) if before else text)
+    run = build_strictly(project)
+    assert run.returncode == 0, run.stdout
+    page = (project / "site/terminal-fire/index.html").read_text()
+    assert ("assets/publication.css" in page) == dressed
+    assert "assets/explainer.css" in page
+    assert "assets/explainer.js" in page
+    assert ("content.footnote.tooltips" in page) == ("theme: mkdocs" not in after)
