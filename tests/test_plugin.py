@@ -27,6 +27,7 @@ def test_facts_and_drafts_stay_out_of_the_site(project: Path) -> None:
         )
     )
     (project / "docs/terminal-fire/explainer.yml.bak").write_text("old facts, not for readers\n")
+    assert CliRunner().invoke(main, ["lock", str(project)]).exit_code == 0
     run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     names = {path.name for path in (project / "site").rglob("*")}
