@@ -12,10 +12,11 @@ from explainer.pages.handwritten import Filled, fill, overridden, speaks_of
 class WrittenPages(NamedTuple):
     """What there is to say of the pages that people wrote.
 
-    `filled` are those that were filled in, by path; `instead_of` are the paths of generated pages, by that of
-    the page that is used in place of each.
+    `pages` are all of them and `filled` those that were filled in, by path; `instead_of` are the paths of
+    generated pages, by that of the page that is used in place of each.
     """
 
+    pages: Mapping[str, Filled]
     filled: Mapping[str, bytes]
     instead_of: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
@@ -36,23 +37,24 @@ def fill_pages(
         OSError: when a file is there and cannot be read.
     """
     made = {page.path for edition in editions for page in edition.pages}
-    pages = [name for name in names if name.endswith(".md")]
+    pages: dict[str, Filled] = {}
     filled: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    for name in pages:
+    for name in (name for name in names if name.endswith(".md")):
         content = (docs / name).read_bytes()
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             message = "The page is not UTF-8 text."
             found.append(Diagnostic("unreadable-file", Place(name), message, "Save it as UTF-8."))
+            pages[name] = Filled("")
             continue
-        page = fill_page(text, name, editions, drafts=drafts)
+        pages[name] = page = fill_page(text, name, editions, drafts=drafts)
         found += with_lines(page.diagnostics, {name: content})
         if page.text != text:
             filled[name] = page.text.encode("utf-8")
     instead_of = {name: overridden(name) for name in pages if overridden(name) in made}
-    return WrittenPages(filled, instead_of, tuple(in_order(found)))
+    return WrittenPages(pages, filled, instead_of, tuple(in_order(found)))
 
 
 def fill_page(text: str, path: str, editions: tuple[Edition, ...], *, drafts: bool = False) -> Filled:

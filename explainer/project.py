@@ -192,25 +192,31 @@ def written_by_hand(docs: Path) -> Iterator[str]:
 
 
 def verify_site(
-    folder: Path, docs: Path, editions: tuple[Edition, ...], *, shown: Path | None = None
+    folder: Path,
+    docs: Path,
+    editions: tuple[Edition, ...],
+    written: WrittenPages,
+    *,
+    shown: Path | None = None,
 ) -> Verification:
-    """Compare a built site with the facts of editions in which drafts are shown.
+    """Compare a built site with the facts.
 
     Args:
         folder: the folder of the site.
         docs: the docs folder.
         editions: what was made of the facts.
+        written: the pages that people wrote.
         shown: how findings are to name the folder of the site, where it is not to stay where it is.
 
     Raises:
         OSError: when a file is there and cannot be read.
     """
     return verify(
-        [edition.explainer for edition in editions],
+        [edition.whole for edition in editions],
         {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_below(folder)},
         site=(shown or folder).as_posix(),
         docs=docs.as_posix(),
-        written=written_by_hand(docs),
+        written=written.pages,
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from explainer.chain import Edition
 from explainer.diagnostics import fails
 from explainer.evidence.archive import VARIABLE, archive_folder
+from explainer.filling import WrittenPages
 from explainer.project import verify_site
 from explainer.replacing import Replacement, carry, replacing
 from explainer.site.verify import Verification
@@ -61,15 +62,19 @@ def settings(root: Path) -> Settings:
 
 
 def publish(
-    root: Path, of: Settings, docs: Path, editions: tuple[Edition, ...], make_sure: Callable[[], None]
+    root: Path,
+    of: Settings,
+    editions: tuple[Edition, ...],
+    written: WrittenPages,
+    make_sure: Callable[[], None],
 ) -> Verification:
     """Build a site strictly, verify it, and where nothing is wrong put it in the place of the old one.
 
     Args:
         root: the project's folder.
-        of: its settings.
-        docs: the docs folder, as findings are to name it.
-        editions: the checked facts, drafts included.
+        of: its settings, with the folders as findings are to name them.
+        editions: the checked facts.
+        written: the pages that people wrote.
         make_sure: called when the site is built, to raise where the facts are others by now.
 
     Raises:
@@ -79,7 +84,7 @@ def publish(
     with replacing(of.site) as new:
         _build(root, of, new)
         make_sure()
-        verified = verify_site(new.folder, docs, editions, shown=of.site)
+        verified = verify_site(new.folder, of.docs, editions, written, shown=of.site)
         if not fails(verified.diagnostics):
             _keep_hidden(new)
             new.put_in_place()

@@ -104,7 +104,7 @@ def test_nor_is_a_site_that_shows_other_words(project: Path) -> None:
     result = publish(project)
     assert result.exit_code == 1
     assert "facts/background.yml:5:13 error number-altered" in result.output
-    assert "and the old site stays: 2 errors." in result.output
+    assert "and the old site stays: " in result.output.splitlines()[-1]
     assert_the_old_site_stays(project)
 
 

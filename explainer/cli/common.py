@@ -98,7 +98,7 @@ def docs_of(root: Path) -> Path:
     return root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
 
 
-def run_explainers(root: Path, *, drafts: bool = False) -> tuple[Path, tuple[Edition, ...]]:
+def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
     """Run the chain over every explainer below a project's folder; give the docs folder too.
 
     Raises:
@@ -114,7 +114,7 @@ def run_explainers(root: Path, *, drafts: bool = False) -> tuple[Path, tuple[Edi
             def announce(folder: str) -> None:
                 now(f"Checking {docs / folder}, {folders.index(folder) + 1} of {len(folders)}")
 
-            return docs, run_all(docs, base=root, archive=archive, drafts=drafts, before_each=announce)
+            return docs, run_all(docs, base=root, archive=archive, before_each=announce)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
 

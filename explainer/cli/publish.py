@@ -10,7 +10,7 @@ from explainer.cli.common import (
     ROOT,
     CouldNotRunError,
     docs_of,
-    findings_of,
+    fill_written,
     nothing_changes,
     run_explainers,
     tell,
@@ -36,13 +36,13 @@ def publish(root: Path) -> None:
         of = _settings(root)
         recover(of.site)
         make_sure = nothing_changes(root)
-        docs, editions = run_explainers(root, drafts=True)
-        findings = findings_of(docs, editions)
+        docs, editions = run_explainers(root)
+        written, findings = fill_written(docs, editions)
         tell(findings)
         if fails(findings, strict=True):
             _stop(count_in_words(findings))
         with working("Building the site and comparing it with the facts"):
-            verified = put_in_place(root, of, docs, editions, make_sure)
+            verified = put_in_place(root, of._replace(docs=docs), editions, written, make_sure)
     except RendererError as error:
         raise CouldNotRunError(str(error)) from error
     except BuildFailedError as error:

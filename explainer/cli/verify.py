@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from explainer.cli.common import FORMAT, ROOT, CouldNotRunError, findings_of, run_explainers, tell_as
+from explainer.cli.common import FORMAT, ROOT, CouldNotRunError, fill_written, run_explainers, tell_as
 from explainer.cli.progress import working
 from explainer.diagnostics import count_in_words, fails
 from explainer.project import verify_site
@@ -23,11 +23,13 @@ def verify(site: Path, root: Path, form: str) -> None:
     Every claim, footnote, quote, number and link is looked for. Exits with 0 when all are there, 1 when
     something is missing or altered, 2 when the comparison could not run.
     """
-    docs, editions = run_explainers(root, drafts=True)
-    mistakes = [found for found in findings_of(docs, editions) if fails([found])]
+    docs, editions = run_explainers(root)
+    written, findings = fill_written(docs, editions)
+    mistakes = tuple(found for found in findings if fails([found]))
+    verified = Verification((), mistakes)
     try:
         with working(f"Comparing {site} with the facts"):
-            verified = Verification((), tuple(mistakes)) if mistakes else verify_site(site, docs, editions)
+            verified = verified if mistakes else verify_site(site, docs, editions, written)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
     if tell_as(form, verified.diagnostics):

@@ -34,10 +34,15 @@ _Anchored = Span | Paragraph | Heading | Group | Details
 
 
 class Filled(NamedTuple):
-    """A page with what its marks and markers stand for, and what is wrong with them."""
+    """A page with what its marks and markers stand for, and what is wrong with them.
+
+    `made` is what was put into it, in the order of the page, with the quotation marks of its language.
+    """
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    made: tuple[Block, ...] = ()
+    quotation_marks: tuple[str, str] = ("", "")
 
 
 def fill(text: str, path: str, explainers: Sequence[Explainer], *, drafts: bool = False) -> Filled:
@@ -51,7 +56,8 @@ def fill(text: str, path: str, explainers: Sequence[Explainer], *, drafts: bool 
         drafts: whether drafts are shown. A page may not speak of one all the same.
     """
     page = _Page(text, path, _Scope(explainers, speaks_of(path, explainers), drafts))
-    return Filled(page.filled(), tuple(in_order(page.diagnostics)))
+    filled = page.filled()
+    return Filled(filled, tuple(in_order(page.diagnostics)), tuple(page.made), page.quotation_marks)
 
 
 def speaks_of(path: str, explainers: Sequence[Explainer]) -> Sequence[Explainer]:
@@ -127,12 +133,14 @@ class _Page:
 
     def __init__(self, text: str, path: str, scope: _Scope) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.made: list[Block] = []
         self._path, self._scope = path, scope
         self._matter, self._text = text[: front_matter(text)], text[front_matter(text) :]
         self._found = tuple(find(self._text, is_marker))
         self._own = {one.content for one in self._found if one.role is Role.DEFINITION}
         self._say = tongue(scope.own[0]) if scope.own else tongue_of("en")
-        self._writer = Writer(path, self._say.quotation_marks, labels=_free(self._own))
+        self.quotation_marks = self._say.quotation_marks
+        self._writer = Writer(path, self.quotation_marks, labels=_free(self._own))
         self._anchors: set[str] = set()
 
     def filled(self) -> str:
@@ -196,6 +204,10 @@ class _Page:
             return self._text[one.start : one.end]
         return self._marks(one)
 
+    def _written(self, blocks: Sequence[Block]) -> str:
+        self.made += blocks
+        return self._writer.write(blocks)
+
     def _fitted(self, blocks: Iterable[Block], explainer: Explainer | None = None) -> list[Block]:
         """Fit blocks into the page: no anchor stands twice, and notes of two explainers stay apart."""
         folder = explainer.folder if explainer else ""
@@ -234,7 +246,7 @@ class _Page:
             hint = "Cite a source, or a fact that says something of it."
             raise WrongError("wrong-reference", message, hint, _stands([fact], one.content), one.inner)
         marks = Paragraph(tuple(map(Cite, notes)))
-        return self._writer.write(self._fitted([marks], fact.explainer)).rstrip("\n")
+        return self._written(self._fitted([marks], fact.explainer)).rstrip("\n")
 
     def _fact(self, name: str, at: int, part: Part | None = None) -> _Named:
         """Give the fact that a name means, and that fits into a part, where one is given.
@@ -271,7 +283,7 @@ class _Page:
     def _block(self, one: Found) -> str:
         """Make the block of a marker, with comments around it that keep it apart from what people wrote."""
         marker = read_marker(self._text, one)
-        blocks = self._writer.write(self._blocks(marker))
+        blocks = self._written(self._blocks(marker))
         above = self._text[: one.start].split("\n")[-2:-1]
         below = self._text[one.end :].split("\n")[1:2]
         return (

@@ -14,6 +14,7 @@ from mkdocs_runs import build_strictly
 from explainer.chain import run
 from explainer.codes import explain
 from explainer.diagnostics import CODES, Diagnostic
+from explainer.pages.handwritten import Filled
 from explainer.site.verify import verify
 
 EXPLAINED = sorted(
@@ -78,7 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def verified(files: dict[str, bytes]) -> list[Diagnostic]:
     edition = run(terminal_facts(), TERMINAL_FOLDER, TERMINAL_TEXTS, drafts=True)
-    found = verify([edition.explainer], files, site="site", docs="docs", written=["index.md"])
+    found = verify([edition.explainer], files, site="site", docs="docs", written={"index.md": Filled("")})
     return list(found.diagnostics)
 
 

@@ -5,17 +5,18 @@ something else was there.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, get_args
 
 from explainer.diagnostics import Diagnostic, below, in_order
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose
+from explainer.pages.handwritten import Filled
 from explainer.site.verify.claims import check_claims
 from explainer.site.verify.data import check_data, check_linked
 from explainer.site.verify.kept_back import check_kept_back, texts_of
-from explainer.site.verify.lines import check_lines
+from explainer.site.verify.lines import check_filled, check_lines
 from explainer.site.verify.links import check_links
 from explainer.site.verify.permalinks import check_permalinks
 from explainer.site.verify.rendered import check_footnotes, check_rendered
@@ -44,7 +45,7 @@ def verify(
     *,
     site: str,
     docs: str,
-    written: Iterable[str] = (),
+    written: Mapping[str, Filled] | None = None,
 ) -> Verification:
     """Compare a built site with the facts.
 
@@ -53,12 +54,12 @@ def verify(
         files: the files of the site, by POSIX path below its folder.
         site: the site's folder, as findings are to name it.
         docs: the docs folder, as findings are to name it.
-        written: the files written by hand, by path below the docs folder. A page among them wins over a
+        written: the pages that people wrote, filled in, by path below the docs folder. Each wins over a
             generated one of the same name; the facts that are at home there are looked for all the same.
     """
     parts = [_Part.of(explainer) for explainer in explainers]
     sources = {page.path: page.source for part in parts for page in part.pages}
-    by_hand = [path for path in written if path.endswith(".md")]
+    by_hand = written or {}
     built = BuiltSite(files, sources | {path: path for path in by_hand}, site, docs)
     won = {built.html_of(path) for path in by_hand} - {""}
     parts = [
@@ -67,6 +68,8 @@ def verify(
     ]
     of_facts = [one for part in parts for one in _about(built, part)]
     told = {spot for one in of_facts if not one.sound for spot in one.told}
+    subjects = Subjects(*(part.published for part in parts))
+    of_facts += check_filled(built, by_hand, subjects, told)
     of_site = [*_whole(built, parts, told)]
     findings = (found for one in of_facts for found in one.findings)
     others = (found for one in of_site for found in one.findings)

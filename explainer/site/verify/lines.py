@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Place
 from explainer.evidence.nearest import marked
 from explainer.pages.blocks import Footnote, Page
+from explainer.pages.handwritten import Filled
 from explainer.pages.markdown import TITLE_ID
 from explainer.site.verify.reading import Built, Mark
 from explainer.site.verify.site import BuiltSite, Checked, Spot, counted, html_names
-from explainer.site.verify.wanted import Subjects, Wanted, note_lines, wanted
+from explainer.site.verify.wanted import PutIn, Subjects, Wanted, note_lines, put_in, wanted
 
 _LIKE = 60.0
 """From how many per cent of likeness on a line of the site counts as one of ours, altered."""
@@ -29,34 +30,56 @@ def check_lines(
     """
     for page in pages:
         html = site.html_of(page.path)
+        ours = wanted(page, subjects)
         if html:
             yield Checked("pages", sound=True)
-            yield from _Comparison(page, subjects, html, site.pages[html], told).check()
+            built = site.pages[html]
+            start, *_ = built.anchors.get(TITLE_ID, (0,))  # what stands above the heading is the theme's
+            compared = _Comparison(html, built, page.source, page.quotation_marks, subjects, told)
+            yield from compared.check(ours, start)
         else:
-            message = f"The site has no page made of {page.path}."
-            fact = subjects.of_page(page)
-            finding = Diagnostic("page-missing", subjects.place(fact, page), message, fact=fact)
-            spots = tuple(Spot(name, "") for name in html_names(page.path))
-            yield Checked("pages", sound=False, findings=(finding,), told=spots)
-            for line in wanted(page, subjects):
-                yield Checked("lines", sound=False)
-                yield from counted("footnotes", len(line.line.marks), sound=False)
+            yield from _missing_page(page.path, subjects.of_page(page), subjects, page.source)
+            yield from counted("lines", len(ours), sound=False)
+            yield from counted("footnotes", sum(len(one.line.marks) for one in ours), sound=False)
+
+
+def check_filled(
+    site: BuiltSite, filled: Mapping[str, Filled], subjects: Subjects, told: Collection[Spot]
+) -> Iterator[Checked]:
+    """Look on pages that people wrote for what was put into them: blocks, and footnotes of facts."""
+    for path, page in filled.items():
+        html = site.html_of(path)
+        if page.made and html:
+            yield Checked("pages", sound=True)
+            compared = _Comparison(html, site.pages[html], path, page.quotation_marks, subjects, told)
+            to_show = put_in(page.made, page.quotation_marks, subjects)
+            yield from compared.check(to_show.lines, 0)
+            yield from compared.check_loose(to_show)
+        elif page.made:
+            yield from _missing_page(path, "", subjects, path)
+
+
+def _missing_page(path: str, fact: str, subjects: Subjects, source: str) -> Iterator[Checked]:
+    message = f"The site has no page made of {path}."
+    finding = Diagnostic("page-missing", subjects.place(fact, source), message, fact=fact)
+    spots = tuple(Spot(name, "") for name in html_names(path))
+    yield Checked("pages", sound=False, findings=(finding,), told=spots)
 
 
 @dataclass(frozen=True)
 class _Comparison:
-    """A page as it is to be, and as it was built."""
+    """A page as it was built, and what it is made of."""
 
-    page: Page
-    subjects: Subjects
     html: str
     built: Built
+    source: str
+    quotation_marks: tuple[str, str]
+    subjects: Subjects
     told: Collection[Spot]
 
-    def check(self) -> Iterator[Checked]:
-        """Compare line by line, from the page's heading on; what stands above it is the theme's."""
-        start, *_ = self.built.anchors.get(TITLE_ID, (0,))
-        ours, theirs = wanted(self.page, self.subjects), self.built.lines_from(start)
+    def check(self, ours: Sequence[Wanted], start: int) -> Iterator[Checked]:
+        """Compare line by line, from a place in the text on."""
+        theirs = self.built.lines_from(start)
         pairs = _paired([one.line.text for one in ours], [line.text for line in theirs])
         others = [line.text for position, line in enumerate(theirs) if position not in pairs]
         done: set[str] = set()
@@ -67,6 +90,21 @@ class _Comparison:
             else:
                 yield Checked("lines", sound=True)
                 yield from self._footnotes(one, theirs[position].marks, done)
+
+    def check_loose(self, to_show: PutIn) -> Iterator[Checked]:
+        """Look for the notes of marks in lines that people wrote, in which nobody knows where they stand."""
+        marks = [mark for mark in self.built.marks if not self.built.wrong_with(mark)]
+        left = Counter(self.built.lines_of(mark.note) for mark in marks)
+        left.subtract(self._note_lines(mark.note) for one in to_show.lines for mark in one.line.marks)
+        for lines in map(self._note_lines, to_show.loose):
+            left[lines] -= 1
+            sound = left[lines] >= 0
+            message = f"{self.html}: A footnote mark is missing, or its note: {' '.join(lines)}"
+            finding = Diagnostic("footnote-missing", Place(self.source), message)
+            yield Checked("footnotes", sound, () if sound else (finding,))
+
+    def _note_lines(self, note: Footnote) -> tuple[str, ...]:
+        return note_lines(note, self.quotation_marks)
 
     def _missing(self, one: Wanted, others: Sequence[str]) -> tuple[Diagnostic, ...]:
         """Tell of a line that is not there, and of what is there instead, where anything is like it."""
@@ -97,7 +135,7 @@ class _Comparison:
         """Give the code and the message of what is wrong with the note that a mark leads to."""
         if wrong := self.built.wrong_with(mark):
             return wrong
-        ours = note_lines(self.page, note)
+        ours = self._note_lines(note)
         theirs = self.built.lines_of(mark.note)
         if ours != theirs:
             differences = marked(" ".join(ours), " ".join(theirs))
@@ -108,7 +146,7 @@ class _Comparison:
         """Make a finding about a line, unless another finding tells of it already."""
         if any(Spot(self.html, home) in self.told for home in one.homes):
             return ()
-        place = self.subjects.place(one.fact, self.page)
+        place = self.subjects.place(one.fact, self.source)
         return (Diagnostic(code, place, f"{self.html}: {message}", fact=one.fact),)
 
 

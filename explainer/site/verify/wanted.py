@@ -53,10 +53,10 @@ class Wanted(NamedTuple):
 class Subjects:
     """Tells what the parts of a page are about, and where that is written."""
 
-    def __init__(self, explainer: Explainer) -> None:
+    def __init__(self, *explainers: Explainer) -> None:
         """Take the facts as they are published."""
-        self._facts = explainer.facts
-        self._at = {target_of(explainer, fact): key for key, fact in explainer.facts.items()}
+        self._facts = {key: fact for one in explainers for key, fact in one.facts.items()}
+        self._at = {target_of(one, fact): key for one in explainers for key, fact in one.facts.items()}
 
     def of_page(self, page: Page) -> str:
         """Give the id of the fact that has a page to itself, or nothing."""
@@ -81,9 +81,38 @@ class Subjects:
         ids = (part.id for part in _within(content) if isinstance(part, Span))
         return tuple(key for key in ids if key in self._facts)
 
-    def place(self, key: str, page: Page) -> Place:
+    def place(self, key: str, source: str) -> Place:
         """Give the place of a fact, or of the file that a page is made of."""
-        return self._facts[key].at() if key in self._facts else Place(page.source)
+        return self._facts[key].at() if key in self._facts else Place(source)
+
+
+Marks = tuple[str, str]
+"""The quotation marks before and after somebody's words."""
+
+
+class PutIn(NamedTuple):
+    """What is put into a page that people wrote: lines, and the notes of marks in lines of theirs."""
+
+    lines: tuple[Wanted, ...]
+    loose: tuple[Footnote, ...]
+
+
+def put_in(blocks: Iterable[Block], marks: Marks, subjects: Subjects) -> PutIn:
+    """Tell what blocks are to show that were put into a page which people wrote."""
+    lines: list[Wanted] = []
+    loose: list[Footnote] = []
+    for leaf in (leaf for block in blocks for leaf in _leaves(block)):
+        about, homes = subjects.of(*(leaf.row or (leaf.content,))), subjects.homes(leaf.content)
+        own = _lines(marks, leaf)
+        lines += (Wanted(line, about, homes) for line in own)
+        loose += () if own else _notes(leaf.content)
+    return PutIn(tuple(lines), tuple(loose))
+
+
+def _notes(content: Content) -> Iterator[Footnote]:
+    flow: Flow[Footnote] = Flow()
+    _write(flow, ("", ""), content)
+    yield from (mark.note for mark in flow.marks)
 
 
 def wanted(page: Page, subjects: Subjects) -> tuple[Wanted, ...]:
@@ -102,14 +131,14 @@ def wanted(page: Page, subjects: Subjects) -> tuple[Wanted, ...]:
     return tuple(
         Wanted(line, fact, subjects.homes(leaf.content))
         for leaf, fact in zip(leaves, about, strict=True)
-        for line in _lines(page, leaf)
+        for line in _lines(page.quotation_marks, leaf)
     )
 
 
-def note_lines(page: Page, note: Footnote) -> tuple[str, ...]:
+def note_lines(note: Footnote, marks: Marks) -> tuple[str, ...]:
     """Give the lines of a footnote."""
     leaves = (leaf for block in prose(note.blocks) for leaf in _leaves(block))
-    return tuple(line.text for leaf in leaves for line in _lines(page, leaf))
+    return tuple(line.text for leaf in leaves for line in _lines(marks, leaf))
 
 
 class _Leaf(NamedTuple):
@@ -150,33 +179,33 @@ def _all(bodies: Iterable[Body]) -> Iterator[_Leaf]:
         yield from chain.from_iterable(map(_leaves, prose(body)))
 
 
-def _lines(page: Page, leaf: _Leaf) -> tuple[Line[Footnote], ...]:
+def _lines(marks: Marks, leaf: _Leaf) -> tuple[Line[Footnote], ...]:
     if leaf.drawn:
         return tuple(Line(line.text) for line in Built(leaf.drawn).lines_from(0))
     flow: Flow[Footnote] = Flow()
-    _write(flow, page, leaf.content)
+    _write(flow, marks, leaf.content)
     return flow.lines
 
 
-def _write(flow: Flow[Footnote], page: Page, content: Content, home: str = "") -> None:
+def _write(flow: Flow[Footnote], marks: Marks, content: Content, home: str = "") -> None:
     for inline in inlines(content):
         match inline:
             case str():
                 flow.write(inline)
             case Quote():
-                flow.write(page.quotation_marks[0])
+                flow.write(marks[0])
                 flow.write(inline.text.strip())
-                flow.write(page.quotation_marks[1])
+                flow.write(marks[1])
             case Time():
                 flow.write(inline.text.strip())
             case Cite():
                 flow.mark(inline.footnote, (home,) if home else ())
             case Span():
-                _write(flow, page, inline.content, inline.id or home)
+                _write(flow, marks, inline.content, inline.id or home)
             case Strong() | Emphasis() | Link():
-                _write(flow, page, inline.content, home)
+                _write(flow, marks, inline.content, home)
             case Switch():
-                _write(flow, page, inline.label)
+                _write(flow, marks, inline.label)
             case Permalink():
                 pass
             case _:

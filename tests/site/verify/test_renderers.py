@@ -13,15 +13,17 @@ from click.testing import CliRunner
 from mkdocs_runs import build_strictly
 
 from explainer.cli import main
-from explainer.project import run_all, verify_site
+from explainer.filling import fill_pages
+from explainer.project import run_all, verify_site, written_by_hand
 from explainer.site.verify import Verification
 
 ROOT = Path(__file__).parents[3]
 
 
 def verified(site: Path, project: Path) -> Verification:
-    editions = run_all(project / "docs", base=project, drafts=True)
-    return verify_site(site, project / "docs", editions)
+    editions = run_all(project / "docs", base=project)
+    written = fill_pages(project / "docs", written_by_hand(project / "docs"), editions)
+    return verify_site(site, project / "docs", editions, written)
 
 
 def assert_sound(found: Verification) -> None:

@@ -15,9 +15,20 @@ from mkdocs_runs import build_strictly
 from explainer.chain import run
 from explainer.diagnostics import Diagnostic
 from explainer.model.explainer import Explainer
+from explainer.pages.handwritten import Filled, fill
 from explainer.site.verify import Verification, site, verify
 from explainer.site.verify.reading import Built
 
+STORY = "terminal-fire/story.md"
+WRITTEN = """\
+# A story
+
+Nine were hurt.[^injured.police-nine] The bang was heard far off.[^bang-heard]
+
+<!-- explainer: dispute cause -->
+
+That is all.[^gazette]
+"""
 HERE = Path(__file__).parent
 Files = dict[str, bytes]
 
@@ -31,6 +42,7 @@ def cases(name: str) -> list[Any]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """The files of the fixture's site."""
     project = shutil.copytree(TERMINAL, tmp_path_factory.mktemp("terminal") / "project")
+    (project / "docs" / STORY).write_text(WRITTEN)
     run = build_strictly(project)
     assert run.returncode == 0, run.stdout
     paths = [path for path in (project / "site").rglob("*") if path.is_file()]
@@ -74,13 +86,14 @@ def facts(*drafts: tuple[str, str]) -> tuple[Explainer, dict[str, list[str]]]:
         assert text.count(f"{line}\n") == 1
         indent = " " * (len(line) - len(line.lstrip()) + 2)
         files[path] = text.replace(f"{line}\n", f"{line}\n{indent}draft: true\n").encode("utf-8")
-    edition = run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, drafts=True)
+    edition = run(files, TERMINAL_FOLDER, TERMINAL_TEXTS)
     lines = {Path(name).name: content.decode("utf-8").splitlines() for name, content in files.items()}
-    return edition.explainer, lines
+    return edition.whole, lines
 
 
 def verified(files: Files, explainer: Explainer) -> Verification:
-    return verify([explainer], files, site="site", docs="docs", written=["index.md"])
+    written = {"index.md": Filled(""), STORY: fill(WRITTEN, STORY, [explainer])}
+    return verify([explainer], files, site="site", docs="docs", written=written)
 
 
 def told(found: Diagnostic, lines: dict[str, list[str]]) -> str:
