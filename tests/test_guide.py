@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 from typing import get_args
 
+from explainer.diagnostics import CODES, Severity
 from explainer.evidence.status import Headline
 from explainer.facts.load import load
 from explainer.model.changes import NEED_REASONS, ChangeKind
@@ -66,3 +67,28 @@ def test_changes_are_written_as_the_guide_does() -> None:
     rows = re.findall(r"^\| `([a-z]+)` \|.*\| (needed|) ?\|$", text, re.MULTILINE)
     assert [kind for kind, _ in rows] == [*get_args(ChangeKind)]
     assert {kind for kind, needs in rows if needs} == NEED_REASONS
+
+
+def examples(page: str) -> list[str]:
+    return re.findall(
+        r"^```yaml\n(.*?)^```$", (GUIDE / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+
+def test_what_is_left_out_is_written_as_the_guide_does() -> None:
+    (example,) = examples("coverage.md")
+    rest = "  headline: Fire at the terminal\n  outlet: wire\n  published: 2019-03-13\n  text: wire.txt\n"
+    files = {"facts/sources.yml": f"{example}{rest}", "facts/outlets.yml": "wire: {name: The North Wire}\n"}
+    loaded = load({name: text.encode() for name, text in files.items()}, "guide")
+    assert [found.code for found in loaded.diagnostics] == ["missing-file"]
+    assert "north-wire" in loaded.facts["sources"]
+
+
+def test_what_the_guide_silences_can_be_silenced() -> None:
+    (example,) = examples("evidence.md")
+    cited = "{source: a, quote: It ended, according_to: the-article}"
+    rest = f"called-off:\n  text: It ends.\n  citations: [{cited}]\n"
+    loaded = load({"facts/timeline.yml": f"{rest}{indent(example, '  ')}".encode()}, "guide")
+    assert [found.code for found in loaded.diagnostics] == ["missing-file"]
+    (code,) = loaded.facts["timeline"]["called-off"].silence
+    assert CODES[code].severity is Severity.WARNING
