@@ -9,7 +9,7 @@ ARGS ?=
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build verify check links lint pytest faults test-lowest catalogues screenshots reference lock
+.PHONY: help serve test build verify check links lint pytest faults hostile test-lowest catalogues screenshots reference lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,11 @@ pytest: .venv/ready ## Run the tests.
 
 faults: .venv/ready ## Kill and fail every command in every way the tests know: half an hour.
 	EXPLAINER_FAULTS=all EXPLAINER_KILLS=200 .venv/bin/pytest -rP tests/faults $(ARGS)
+
+hostile: .venv/ready ## Try all payloads everywhere, 10,000 mutated files and the longest texts: an hour.
+	.venv/bin/python tests/helpers/mutations.py 10000
+	.venv/bin/python tests/helpers/long_texts.py
+	EXPLAINER_HOSTILE=all .venv/bin/pytest tests/browser/test_hostile.py $(ARGS)
 
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
 	-@.cache/lowest/bin/python tests/node/install.py

@@ -36,3 +36,21 @@ def test_the_lock_fits(requirement, file):
 def test_the_lowest_versions_are_the_ones_promised(requirement):
     (promised,) = (Version(bound.version) for bound in requirement.specifier if bound.operator == ">=")
     assert (canonicalize_name(requirement.name), promised) in locked("lowest.txt")
+
+
+def test_each_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    declared = {
+        "## To run": project["project"]["dependencies"],
+        "## Extras": [one for names in extras.values() for one in names],
+        "## To develop": project["dependency-groups"]["dev"],
+    }
+    page = (ROOT / "docs/reference/dependencies.md").read_text(encoding="utf-8")
+    for heading, requirements in declared.items():
+        table = page.split(f"{heading}\n")[1].split("\n## ")[0]
+        rows = re.findall(
+            r"^\| `([^`]+)`[^|]* \| ([A-Z][^|.]*\.) \| [0-9.]+ \| [^|]+ \|$", table, re.MULTILINE
+        )
+        names = sorted(re.split(r"[^\w.-]", one)[0].lower() for one in requirements)
+        assert [name for name, _ in rows] == names, "one row each, in the order of names"

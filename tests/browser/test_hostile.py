@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from cases import terminal_facts
-from hostile_site import PAYLOADS, PLAIN, astray, build, fill, forms
+from hostile_site import EACH, PAYLOADS, PLAIN, astray, build, fill, forms
 from nasty import folded, outline
 from playwright.sync_api import Browser, Page
 from policed import watched
@@ -24,11 +25,17 @@ from explainer.site.tables import plain
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FIRSTS = [0, len(PAYLOADS) // 2]
 BUILDS = {
-    "all extensions, no policy": {"extensions": "all", "policy": False},
-    "few extensions, a policy": {"extensions": "needed", "policy": True},
+    "all extensions, no policy": {"extensions": "all", "policy": False, "firsts": [0]},
+    "few extensions, a policy": {"extensions": "needed", "policy": True, "firsts": [1]},
 }
+if os.environ.get("EXPLAINER_HOSTILE") == "all":  # every payload in every text
+    BUILDS = {
+        f"{name}, from {first}": settings
+        | {"firsts": list(range(first, min(first + 30, len(PAYLOADS)), EACH))}
+        for first in range(0, len(PAYLOADS), 30)
+        for name, settings in BUILDS.items()
+    }
 
 _OUTLINE = """(top) => {
   const lines = [];
@@ -72,8 +79,8 @@ class Built(NamedTuple):
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     project = tmp_path_factory.mktemp("hostile") / "project"
     with serving(project / "site") as url:
-        build(project, url, FIRSTS, **request.param)
-        copies = [PLAIN, *(f"hostile-{first}" for first in FIRSTS)]
+        build(project, url, **request.param)
+        copies = [PLAIN, *(f"hostile-{first}" for first in request.param["firsts"])]
         facts = {copy: link(load(terminal_facts(), copy)).explainer for copy in copies}
         yield Built(project / "site", url, {copy: fill(found)[1] for copy, found in facts.items()})
 

@@ -79,7 +79,7 @@ def on_startup(**_: Any) -> None:
     explainer.plugin.run_all = _run_all_and_fill
 
 
-def build(project: Path, url: str, firsts: list[int], *, extensions: str, policy: bool) -> None:
+def build(project: Path, url: str, *, firsts: list[int], extensions: str, policy: bool) -> None:
     """Build the site into `site` of a new project.
 
     Args:
