@@ -99,8 +99,8 @@ def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
     if wholes := [key for key in actor.part_of if key != _whole(explainer, actor)]:
         links = tongue(explainer).series(actor_link(explainer, key) for key in wholes)
         yield from (" ", *fill(tongue(explainer).gettext("(counted with {wholes})"), wholes=links))
-    for role in actor.roles.values():
-        yield " "
+    for position, role in enumerate(actor.roles.values()):
+        yield " " if position else ": "
         yield from claim(explainer, role, home=False)[:1]
 
 
