@@ -59,7 +59,9 @@ def _standing(explainer: Explainer) -> Iterator[Block]:
     line: tuple[Inline, ...] = ()
     if questions:
         found = Counter(headline_of(explainer, question) for question in questions)
-        counted = (f"{say.number(number)} {status_word(say, one)}" for one, number in found.most_common())
+        counted = (
+            f"{status_word(say, one)}\u00a0{say.number(number)}" for one, number in found.most_common()
+        )
         words = say.ngettext(
             "{count} question: {statuses}.", "{count} questions: {statuses}.", len(questions)
         )
