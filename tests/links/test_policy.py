@@ -38,9 +38,10 @@ def test_what_is_told(name: str) -> None:
     made = edition(SOURCE + "".join(lines))
     assert made.diagnostics == ()
     web = {address: case[key] for key, address in ADDRESSES.items() if key in case}
-    told = as_text(findings(made.explainer, replied(made.explainer, web)))
+    told = [one.splitlines() for one in as_text(findings(made.explainer, replied(made.explainer, web)))]
     file = f"{TERMINAL_FOLDER}/facts/sources.yml:"
-    assert [one.splitlines()[0].removeprefix(file) for one in told] == case["told"]
+    assert [lines[0].removeprefix(file) for lines in told] == case["told"]
+    assert "mend" not in case or told[0][-1].strip() == case["mend"]
 
 
 def test_the_publisher_and_the_licence_have_addresses_too() -> None:
