@@ -188,6 +188,8 @@ class _Reading:
             self.loaded.diagnostics.append(
                 Diagnostic("bad-id", place, f"`{key}` cannot be the id of a fact.", why)
             )
+            meant = re.sub(r"[\W_]+", "-", key.lower()).strip("-")
+            self.loaded.declared.setdefault(meant, Declared(kind, place))
             return False
         if (first := self.loaded.declared.get(key)) is not None:
             self.loaded.diagnostics.append(
