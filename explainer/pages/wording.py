@@ -1,6 +1,7 @@
 """Dates in plain words, in the language of the page, and never more precise than they are written."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from babel.dates import DateTimePattern, format_date, format_skeleton
 
@@ -49,6 +50,8 @@ def _from_to(say: Tongue, date: Date, start: Point, end: Point) -> str:
     if _is_marked(start, end):
         words = say.gettext("from {start} to {end}")
         return words.format(start=_point(say, start), end=_point(say, end))
+    if date.kind is not Kind.SPAN and start.last_day + timedelta(days=1) == end.first_day:
+        return _one_of(say, (start, end))
     words = say.gettext("{start} to {end}") if date.kind is Kind.SPAN else _one_from_to(say, start.precision)
     first, last = _without_repeating(say, (start, end))
     return words.format(start=first, end=last)
