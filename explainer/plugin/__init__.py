@@ -4,7 +4,7 @@ A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from mkdocs.config import config_options
@@ -44,6 +44,7 @@ from explainer.site.card import can_draw
 from explainer.site.exports import image_of
 from explainer.site.head import tags, with_tags
 from explainer.site.policy import policy_of, with_policy
+from explainer.strays import strays
 
 log = get_plugin_logger("explainer")
 
@@ -97,6 +98,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Put generated pages among the files of the site, and take facts out."""
         docs = Path(config.docs_dir)
         base = _base(config)
+        _drop_strays(files, docs, base)
         try:
             editions = run_all(docs, base=base, archive=self.config.archive, drafts=self._serving)
             written = fill_pages(docs, _by_hand(files, config), editions, drafts=self._serving)
@@ -196,6 +198,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 def _add(names: list[Any], *wanted: str) -> None:
     """Put names at the end of a list of settings, but for those that it has."""
     names += [name for name in wanted if name not in names]
+
+
+def _drop_strays(files: Files, docs: Path, base: Path) -> None:
+    """Take out of the files of the site what MkDocs must not open; a finding tells of each."""
+    found = [stray.place.file for stray in strays(docs, base)]
+    for file in list(files):
+        if file.src_dir == str(docs) and any(
+            PurePosixPath(file.src_uri).is_relative_to(one) for one in found
+        ):
+            files.remove(file)
 
 
 def _by_hand(files: Files, config: MkDocsConfig) -> list[str]:
