@@ -149,6 +149,7 @@ def test_a_name_that_is_not_utf_8_can_be_told(project: Path) -> None:
     assert "?.md:1:1 error not-a-file" in result.output
 
 
+@pytest.mark.slow
 def test_no_command_waits_for_a_pipe_or_publishes_a_link(project: Path) -> None:
     os.mkfifo(project / "docs/pipe.md")
     os.mkfifo(project / "docs" / FACTS / "places.yml")
@@ -171,7 +172,7 @@ def test_no_command_waits_for_a_pipe_or_publishes_a_link(project: Path) -> None:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=60,  # it would be for ever
+            timeout=300,  # it would be for ever
             check=False,
         )
         assert "Traceback" not in run.stderr, run.stderr
