@@ -1,9 +1,9 @@
 """Commands that meet a fault at one file operation after another; run as a program, it tells what went wrong.
 
-    python injection.py SCENARIO FAULT [STRIDE]
+    python injection.py SCENARIO [STRIDE]
 
 For every (or every STRIDE-th) operation on files that a command makes in its project, a process of its own
-runs the command in a copy of the project, and in that very operation it meets the FAULT:
+runs the command in a copy of the project, and in that very operation it meets a fault:
 
     refused   the operation raises an error, as on a disk that is full, failing or read-only
     killed    the process is killed just before the operation
@@ -49,6 +49,7 @@ SEEN = {
 }
 ERRORS = [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES]
 KILLED = -signal.SIGKILL
+FAULTS = ["refused", "killed", "edited", "full"]
 SIZES = [0, 1, 100, 500, 2_000, 8_000, 30_000]
 """To how many bytes a file may grow on a disk that is full."""
 
@@ -267,8 +268,16 @@ def strike_of(fault: str, number: int, folder: Path) -> Callable[[str], None]:
     return {"refused": refuse, "killed": kill, "edited": edit}.get(fault, lambda _: None)
 
 
-def examine(name: str, fault: str, stride: int = 1) -> Iterator[str]:
-    """Meet a fault at one operation after another; yield how many there were, and what was wrong."""
+class Outcome(NamedTuple):
+    """What the command writes: before, and after a run without a fault; and all files that there are then."""
+
+    old: State
+    new: State
+    files: frozenset[str]
+
+
+def examine(name: str, stride: int = 1) -> Iterator[str]:
+    """Meet each fault at one operation after another; yield how many there were, and what was wrong."""
     scenario = SCENARIOS[name]
     with tempfile.TemporaryDirectory() as temporary:
         top = Path(temporary).resolve()
@@ -276,42 +285,55 @@ def examine(name: str, fault: str, stride: int = 1) -> Iterator[str]:
         os.environ["EXPLAINER_ARCHIVE"] = ""
         os.chdir(pristine)
         scenario.prepare()
-        old = state(pristine, scenario.writes)
-        shutil.copytree(pristine, top / "clean", symlinks=True)
-        ran = run_apart(scenario, top / "clean")
-        new = state(top / "clean", scenario.writes)
-        if ran.code or new == old:
+        clean = shutil.copytree(pristine, top / "clean", symlinks=True)
+        ran = run_apart(scenario, clean)
+        outcome = Outcome(
+            state(pristine, scenario.writes), state(clean, scenario.writes), frozenset(state(clean, "."))
+        )
+        if ran.code or outcome.new == outcome.old:
             yield f"without a fault: exit code {ran.code}: {ran.said}"
-        files = sorted(state(top / "clean", "."))
-        numbers = SIZES if fault == "full" else range(1, ran.count + 1, stride)
-        yield str(len(numbers))
-        for number in numbers:
-            folder = top / "run"
-            shutil.copytree(pristine, folder, symlinks=True)
-            ran = run_apart(scenario, folder, number, fault)
-            found = [wrong_with(ran, fault)]
-            now = state(folder, scenario.writes)
-            found += ["not the old one, and an error"] if ran.code > 0 and now != old else []
-            if fault == "edited":
-                again = now if now in (old, new) else state_again(scenario, folder)
-                found += ["of facts that never were"] if now != again else []
-            else:
-                aside = fault == "killed" and not scenario.can_exchange and not now
-                found += ["neither old nor new"] if now not in (old, new) and not aside else []
-                found += put_back(scenario, folder, old) if aside else []
-                found += ["old, and no error"] if ran.code == 0 and now != new else []
-                age = time.time() - 3600
-                for path in folder.rglob(".*.tmp"):
-                    os.utime(path, (age, age))
-                again = run_apart(scenario, folder)
-                found += [f"again: {again.said}"] if again.code else []
-                found += ["again: not new"] if state(folder, scenario.writes) != new else []
-                left = sorted(set(state(folder, ".")) - set(files))
-                found += [f"left behind: {left}"] if left else []
-            yield from (f"{name}, {fault} at {number}: {one}: {ran.said}" for one in found if one)
-            shutil.rmtree(folder)
+        yield str(ran.count)
+        for fault in FAULTS if scenario.can_exchange else FAULTS[:2]:
+            for number in SIZES if fault == "full" else range(1, ran.count + 1, stride):
+                folder = shutil.copytree(pristine, top / "run", symlinks=True)
+                found = meet(scenario, folder, number, fault, outcome)
+                yield from (f"{name}, {fault} at {number}: {one}" for one in found)
+                shutil.rmtree(folder)
+
+
+def meet(scenario: Scenario, folder: Path, number: int, fault: str, outcome: Outcome) -> Iterator[str]:
+    """Run a command that meets a fault; yield what is wrong with how it ends."""
+    ran = run_apart(scenario, folder, number, fault)
+    now = state(folder, scenario.writes)
+    old, new, _ = outcome
+    if wrong := wrong_with(ran, fault):
+        yield f"{wrong}: {ran.said}"
+    if ran.code > 0 and now != old:
+        yield f"not the old one, and an error: {ran.said}"
+    if fault == "edited":
+        if now not in (old, new) and now != state_again(scenario, folder):
+            yield "of facts that never were"
+        return
+    if fault == "killed" and not scenario.can_exchange and not now:
+        yield from put_back(scenario, folder, old)
+    elif now not in (old, new):
+        yield "neither old nor new"
+    if ran.code == 0 and now != new:
+        yield "old, and no error"
+    yield from run_again(scenario, folder, outcome)
+
+
+def run_again(scenario: Scenario, folder: Path, outcome: Outcome) -> Iterator[str]:
+    """Run a command again, an hour later; yield what is wrong then."""
+    for path in folder.rglob(".*.tmp"):
+        os.utime(path, (time.time() - 3600,) * 2)
+    again = run_apart(scenario, folder)
+    if again.code or state(folder, scenario.writes) != outcome.new:
+        yield f"not new when it is run again: {again.said}"
+    if left := state(folder, ".").keys() - outcome.files:
+        yield f"left behind: {sorted(left)}"
 
 
 if __name__ == "__main__":
-    for line in examine(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1):
+    for line in examine(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1):
         sys.stdout.write(f"{json.dumps(line)}\n")
