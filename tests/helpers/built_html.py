@@ -1,7 +1,7 @@
 """A built site, read the way a browser reads it, and what is broken in it.
 
 Every check takes a `Site` and yields `Finding`s; `CHECKS` lists them, `findings` runs them all on a folder.
-They look at what the verifier leaves alone, as it has nothing to do with facts: ids, and what a browser fetches.
+They look at what has nothing to do with facts, and is not for the verifier: ids, and what a browser fetches.
 """
 
 import re
