@@ -118,15 +118,19 @@ def forms(text: str) -> tuple[str, ...]:
 def astray(text: str, texts: list[str]) -> Iterator[str]:
     """Give the filled texts whose mark stands in a text without the rest of them before it, as it was typed.
 
-    As titles, they are in other characters (see `escape_title`).
+    As titles, they are in other characters (see `escape_title`), and themes fold blanks of all kinds.
     """
-    text = folded(text)
+    text = _spaced(text)
     for mark in MARK.finditer(text):
-        wanted = forms(texts[int(mark[1])])
+        wanted = tuple(map(_spaced, forms(texts[int(mark[1])])))
         before = text[: mark.end()]
-        titles = tuple(_straight(folded(escape_title(form))) for form in wanted)
+        titles = tuple(_straight(_spaced(escape_title(form))) for form in wanted)
         if not before.endswith(wanted) and not _straight(before).endswith(titles):
             yield f"{wanted[0]!r} is {before[-len(wanted[0]) :]!r}"
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _straight(title: str) -> str:

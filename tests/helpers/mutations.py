@@ -264,6 +264,8 @@ def main() -> int:
             continue
         slowest = max(slowest, monotonic() - began)
         results["rejected" if not edition.pages else "accepted"] += 1
+        if not seed % 1000:
+            print(f"seed {seed}: {dict(results)}", file=sys.stderr)  # noqa: T201
     print(f"{count} mutated files: {dict(results)}; the slowest took {slowest:.1f} s")  # noqa: T201
     return int(not results.keys() <= {"accepted", "rejected"})
 
