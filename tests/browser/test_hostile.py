@@ -5,6 +5,7 @@ import html
 import io
 import json
 import os
+import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,7 +99,7 @@ def lines_of(tab: Page, texts: list[str]) -> list[str]:
     for number, text in sorted(enumerate(texts), key=lambda one: -len(one[1])):
         for form in forms(text):
             page = page.replace(form, f"plain zq{number}z")
-    return page.replace("Plain zq", "plain zq").split("\n")
+    return re.sub(r"(?:[0-9]{3} )?[pP]lain zq", "plain zq", page).split("\n")
 
 
 def strings(value: Any) -> Iterator[str]:

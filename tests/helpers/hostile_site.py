@@ -47,13 +47,14 @@ class Filling:
         self._first = int(found[1]) if found else None
         self.texts: list[str] = []
 
-    def __call__(self, _name: str, _text: str) -> str:
+    def __call__(self, name: str, _text: str) -> str:
         number = len(self.texts)
         words = ["plain"]
+        in_order = [f"{number:03}"] if name == "name" else []  # pages sort by names
         if self._first is not None:
             first = self._first + number * EACH
             words = [PAYLOADS[(first + step) % len(PAYLOADS)] for step in range(EACH)]
-        self.texts.append(" ".join((*words, f"zq{number}z")))
+        self.texts.append(" ".join((*in_order, *words, f"zq{number}z")))
         return self.texts[-1]
 
 
