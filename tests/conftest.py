@@ -19,10 +19,24 @@ from site_server import serving
 ROOT = Path(__file__).parents[1]
 THEME = re.compile(r"^theme:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
+# Tests make projects of their own, which have their own articles: only tests of the flagship's see this folder.
+ARCHIVE = os.environ.get("EXPLAINER_ARCHIVE", "")
+
 # No test is about time; and CI, which must not be red for noise, tries the same examples every time.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _without_the_articles() -> None:
+    os.environ.pop("EXPLAINER_ARCHIVE", None)
+
+
+@pytest.fixture(autouse=True)
+def _with_the_articles(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("articles") and ARCHIVE:
+        monkeypatch.setenv("EXPLAINER_ARCHIVE", ARCHIVE)
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +59,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("flagship")
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(ROOT / "docs", project / "docs")
-    archive = os.environ.get("EXPLAINER_ARCHIVE", "")
-    run = build_strictly(project, EXPLAINER_ARCHIVE=archive and str(Path(archive).absolute()))
+    run = build_strictly(project, EXPLAINER_ARCHIVE=ARCHIVE and str(Path(ARCHIVE).absolute()))
     complains = re.search(r"^\s*(WARNING|ERROR|CRITICAL)\b", run.stdout, re.MULTILINE)
     if run.returncode or complains or "Documentation built" not in run.stdout:
         pytest.fail(f"The flagship does not build (exit code {run.returncode}):\n{run.stdout}", pytrace=False)

@@ -115,9 +115,7 @@ def test_a_page_that_is_no_text_is_reported(project: Path) -> None:
     (project / "docs/terminal-fire/night.md").write_bytes(b"[^injured] \xff")
     result = explainer("check", project)
     assert result.exit_code == 1
-    assert (
-        "docs/terminal-fire/night.md:1:1 error unreadable-file: The page is" in result.output
-    )
+    assert "docs/terminal-fire/night.md:1:1 error unreadable-file: The page is" in result.output
 
 
 def test_pages_about_facts_with_mistakes_are_not_judged(project: Path) -> None:

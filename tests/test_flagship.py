@@ -15,6 +15,8 @@ from explainer.project import find_explainers, read_facts, run_all
 ROOT = Path(__file__).parents[1]
 FOLDER = "kazakhstan-2022"
 
+pytestmark = pytest.mark.articles
+
 
 def check(files: dict[str, bytes]) -> list[Diagnostic]:
     return [

@@ -19,4 +19,5 @@ def test_the_page_is_what_make_reference_writes(name: str, made: dict[str, str])
 
 
 def test_there_is_no_other_page(made: dict[str, str]) -> None:
-    assert {path.name for path in (ROOT / FOLDER).iterdir()} == set(made)
+    by_hand = {"dependencies.md"}
+    assert {path.name for path in (ROOT / FOLDER).iterdir()} == set(made) | by_hand

@@ -18,7 +18,8 @@ def quote_limits(words: Iterable[Wanted], most: int) -> Iterator[Diagnostic]:
                 "quote-too-long",
                 one.place,
                 f"The quote has {length} words; the limit is {most}.",
-                "Quote only the words that are the evidence, or set `quote_words` below `limits` in `explainer.yml`.",
+                "Quote only the words that are the evidence, or set `quote_words` below `limits` in "
+                "`explainer.yml`.",
                 fact=one.fact,
             )
 
@@ -33,6 +34,7 @@ def share_limits(published: Explainer, evidence: Evidence) -> Iterator[Diagnosti
                 "quoted-too-much",
                 source.at(),
                 f"Quotes take up {share.quoted} of its {share.words} words, {share}; the limit is {most} %.",
-                "Shorten them to the words that are the evidence, or set `quoted_share` below `limits` in `explainer.yml`.",
+                "Shorten them to the words that are the evidence, or set `quoted_share` below `limits` in "
+                "`explainer.yml`.",
                 fact=source.id,
             )

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from time import time
@@ -59,7 +60,11 @@ def ask(
     Returns:
         What each answered, in turn.
     """
-    return asyncio.run(_ask_all(tuple(dict.fromkeys(urls)), patience, network))
+    asked = tuple(dict.fromkeys(urls))
+    with ThreadPoolExecutor(
+        1
+    ) as apart:  # the caller's thread may have an event loop of its own, as notebooks do
+        return apart.submit(lambda: asyncio.run(_ask_all(asked, patience, network))).result()
 
 
 async def _ask_all(

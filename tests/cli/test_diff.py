@@ -128,7 +128,7 @@ def test_what_is_not_said_fails_and_writing_it_leaves_the_reasons(project: Path)
     correct(project)
     result = explainer("check", project, "--base", "v1")
     assert result.exit_code == 1
-    assert result.output.count("change-unsaid") == 2
+    assert result.output.count("error change-unsaid: ") == 2
     assert (
         f"{project.as_posix()}/docs/terminal-fire/facts/figures.yml:121:14 error change-unsaid: "
         in result.output

@@ -198,6 +198,7 @@ needs_archive = pytest.mark.skipif(
 )
 
 
+@pytest.mark.articles
 @needs_archive
 def test_the_flagship_is_verified_here_and_attested_elsewhere() -> None:
     files, texts = read_facts(ROOT / "docs", FLAGSHIP), Archive(archive_folder(None, ROOT))
@@ -208,6 +209,7 @@ def test_the_flagship_is_verified_here_and_attested_elsewhere() -> None:
     assert write_lock(verified.lock) == write_lock(attested.lock) == files[LOCK_FILE]
 
 
+@pytest.mark.articles
 @needs_archive
 def test_a_digit_changed_in_the_flagship_fails_there_and_elsewhere() -> None:
     files, texts = read_facts(ROOT / "docs", FLAGSHIP), Archive(archive_folder(None, ROOT))
