@@ -19,7 +19,7 @@ from site_server import serving
 ROOT = Path(__file__).parents[1]
 THEME = re.compile(r"^theme:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
-# Tests make projects of their own, which have their own articles: only tests of the flagship's see this folder.
+# Projects that tests make have articles of their own: only tests marked `articles` see this folder.
 ARCHIVE = os.environ.get("EXPLAINER_ARCHIVE", "")
 
 # No test is about time; and CI, which must not be red for noise, tries the same examples every time.

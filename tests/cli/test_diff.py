@@ -148,7 +148,7 @@ def test_what_is_not_said_fails_and_writing_it_leaves_the_reasons(project: Path)
     result = explainer("check", project, "--base", "v1")
     assert result.exit_code == 1
     assert "change-unsaid" not in result.output
-    assert result.output.count("reason-missing") == 2
+    assert result.output.count("error reason-missing: ") == 2
     (project / CHANGES).write_text(after.replace(REASON_WANTED, "We had misread it."), encoding="utf-8")
     result = explainer("check", project, "--base", "v1")
     assert result.exit_code == 0, result.output
