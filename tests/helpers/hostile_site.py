@@ -112,8 +112,8 @@ def build(project: Path, url: str, *, firsts: list[int], extensions: str, policy
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """Give the forms in which a text is shown as typed: as it is, and where it begins a line."""
-    return text, text[0].upper() + text[1:]
+    """Give the forms in which a text is shown as typed: itself, where it begins a line, less outer blanks."""
+    return text, text[0].upper() + text[1:], text.strip()
 
 
 def astray(text: str, texts: list[str]) -> Iterator[str]:
