@@ -337,3 +337,4 @@ def run_again(scenario: Scenario, folder: Path, outcome: Outcome) -> Iterator[st
 if __name__ == "__main__":
     for line in examine(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1):
         sys.stdout.write(f"{json.dumps(line)}\n")
+        sys.stdout.flush()  # what waits here would be written by each forked run as well
