@@ -81,7 +81,7 @@ def site_server(flagship: Site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _terminal_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
-    """Serve the fixture, built with the theme of the flagship, for the address that it is served at.
+    """Serve the fixture, built with the theme and look of the flagship, for the address that it is served at.
 
     By any other address Material does not know the pages as its own, and leaves their change to the browser.
     """
@@ -91,6 +91,7 @@ def _terminal_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
     assert theme
     text, replaced = THEME.subn(lambda _: theme[0], config.read_text(encoding="utf-8"))
     assert replaced == 1
+    text = text.replace("  - explainer\n", "  - explainer:\n      publication: true\n")
     with serving(project / "site") as url:
         config.write_text(f"site_url: {url}\n{text}", encoding="utf-8")
         run = build_strictly(project)

@@ -196,25 +196,45 @@ def test_mistakes_in_pages_are_told_with_what_is_found_in_facts(project: Path) -
     assert "The facts have mistakes: 1 error, 1 warning" in run.stdout
 
 
+OURS = ["assets/explainer.css", "assets/explainer.js", "assets/timeline.js", "content.footnote.tooltips"]
+MATERIAL = "theme:\n  name: material\n  font: false\n"
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "dressed"),
+    ("before", "after", "of_ours", "of_others"),
     [
-        ("", "", True),
-        ("  - explainer\n", "  - explainer:\n      publication: false\n", False),
-        ("theme:\n  name: material\n  font: false\n", "theme: mkdocs\n", False),
+        pytest.param("", "", OURS, [], id="ours alone"),
+        pytest.param(
+            "  - explainer\n",
+            "  - explainer:\n      publication: true\n",
+            [*OURS, "assets/publication.css"],
+            [*OURS, "assets/publication.css"],
+            id="the whole site",
+        ),
+        pytest.param(MATERIAL, "theme: mkdocs\n", OURS[:3], [], id="another theme"),
     ],
 )
-def test_material_gets_the_look_of_a_publication(
-    project: Path, before: str, after: str, *, dressed: bool
+def test_what_is_ours_is_on_our_pages_and_on_the_whole_site_where_that_is_wanted(
+    project: Path, before: str, after: str, of_ours: list[str], of_others: list[str]
 ) -> None:
     config = project / "mkdocs.yml"
     text = config.read_text()
     assert before in text
     config.write_text(text.replace(before, after) if before else text)
+    (project / "docs/terminal-fire/night.md").write_text(NIGHT)
+    (project / "docs/other.md").write_text("# Other\n\nA line.[^1]\n{: .x }\n\n[^1]: No note.\n")
     run = build_strictly(project)
     assert run.returncode == 0, run.stdout
-    page = (project / "site/terminal-fire/index.html").read_text()
-    assert ("assets/publication.css" in page) == dressed
-    assert "assets/explainer.css" in page
-    assert "assets/explainer.js" in page
-    assert ("content.footnote.tooltips" in page) == ("theme: mkdocs" not in after)
+    for name, wanted in (
+        ("terminal-fire/index.html", of_ours),
+        ("terminal-fire/night/index.html", of_ours),
+        ("index.html", of_others),
+        ("other/index.html", of_others),
+        ("404.html", of_others),
+    ):
+        page = (project / "site" / name).read_text()
+        assert [page.count(one) for one in wanted] == [1] * len(wanted), name
+        assert not [one for one in {*OURS, "assets/publication.css"} - {*wanted} if one in page], name
+    other = (project / "site/other/index.html").read_text()
+    assert "[^1]: No note." in other
+    assert "{: .x }" in other

@@ -2,6 +2,10 @@
 (() => {
   "use strict";
 
+  // Material runs it again on each page that it fetches into this one.
+  if (window.explainerBegan) return;
+  window.explainerBegan = true;
+
   // --- notes in place: Material shows a note where its mark is pointed at or focused; it has no name for
   // screen readers and does not heed Escape.
 

@@ -3,6 +3,10 @@
 (() => {
   "use strict";
 
+  // Material runs it again on each page that it fetches into this one.
+  if (window.explainerTimelineBegan) return;
+  window.explainerTimelineBegan = true;
+
   const PARAMETERS = { actors: "actor", place: "place", sources: "source" };
   const KINDS = Object.keys(PARAMETERS);
 

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
 
 from explainer import rereading
 from explainer.chain import Edition
@@ -24,13 +25,10 @@ from explainer.evidence.archive import archive_folder
 from explainer.filling import fill_page, fill_pages
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
-from explainer.pages.markdown import EXTENSIONS
 from explainer.pages.paths import INDEXES, index_of
+from explainer.plugin.dress import dress, dressed, needing, rendered_with_ours, scripts
 from explainer.plugin.navigation import chain_pages, order, unfolded
 from explainer.project import (
-    PUBLICATION,
-    SCRIPTS,
-    STYLESHEET,
     find_explainers,
     is_facts_file,
     made_of,
@@ -53,17 +51,14 @@ CACHE = ".cache/explainer"
 in the docs folder would make `mkdocs serve` build without end. A preview, which has drafts, has its own."""
 
 
-NOTES_IN_PLACE = "content.footnote.tooltips"
-"""What Material for MkDocs calls showing a footnote where its mark is pointed at."""
-
-
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The settings of the plugin."""
 
     archive = config_options.Optional(config_options.Type(str))
     """The folder of the article texts, from the project's folder; `EXPLAINER_ARCHIVE` overrides it."""
-    publication = config_options.Type(bool, default=True)
-    """Whether a site with Material for MkDocs gets the look of a publication."""
+    publication = config_options.Type(bool, default=False)
+    """Whether the whole site, and not our pages alone, has our stylesheet and scripts, and with Material for
+    MkDocs the look of a publication."""
     content_security_policy = config_options.Type(bool, default=False)
     """Whether each page names what may run on the site, so that nothing else does."""
 
@@ -77,21 +72,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._editions: tuple[Edition, ...] = ()
         self._reread: tuple[Edition, ...] = ()
         self._made: dict[str, tuple[Explainer, Page]] = {}
+        self._filled: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Note whether this is a preview, in which drafts are shown."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Switch on what generated pages need: Markdown extensions, stylesheets, notes in place, scripts."""
-        _add(config.markdown_extensions, *EXTENSIONS)
-        _add(config.extra_css, STYLESHEET)
-        _add(config.extra_javascript, *SCRIPTS)
-        if config.theme.name == "material":
-            config.theme["features"] = features = list(config.theme.get("features") or ())
-            _add(features, NOTES_IN_PLACE)
-            if self.config.publication:
-                _add(config.extra_css, PUBLICATION)
+        """Make the whole site a publication, where that is wanted."""
+        if self.config.publication:
+            dress(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -127,7 +117,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         pages = dict(_pages(self._editions))
         in_nav = {index_of(edition.explainer, kind) for edition in self._editions for kind in INDEXES}
         taken = {file.dest_uri: file.src_uri for file in files}
-        self._made = {}
+        self._made, self._filled = {}, set()
         if pages and not can_draw():
             log.info("There are no images for link previews, as Pillow is not installed.")
         for path, content in made_of(self._editions, _site(config)):
@@ -152,10 +142,22 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
-        """Fill in a page that somebody wrote; what is wrong with it has been reported."""
-        if page.file.src_dir != config.docs_dir:
-            return markdown
-        return fill_page(markdown, page.file.src_uri, self._editions, drafts=self._serving).text
+        """Fill in a page that somebody wrote; what is wrong with it has been reported.
+
+        Our pages are rendered with what they need; all others are none of our business.
+        """
+        path = page.file.src_uri
+        if page.file.src_dir == config.docs_dir:
+            filled = fill_page(markdown, path, self._editions, drafts=self._serving).text
+            if filled != markdown:
+                self._filled.add(path)
+            markdown = filled
+        if self._is_ours(page):
+            page.render = rendered_with_ours(page.render)  # type: ignore[method-assign,assignment]
+        return markdown
+
+    def _is_ours(self, page: SitePage) -> bool:
+        return page.file.src_uri in self._made or page.file.src_uri in self._filled
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
         """Say in which language a generated page is, where that is not the site's; in a preview add links."""
@@ -165,8 +167,18 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         html = html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
         return html + rereading.link_from(made.path, self._reread) if self._serving else html
 
+    @event_priority(-100)  # when other plugins have set what they will
+    def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: Any) -> TemplateContext:
+        """Give our pages their scripts, and notes in place."""
+        if self._is_ours(page):
+            page.content = (page.content or "") + scripts(page, context["config"])
+            context["config"] = dressed(context["config"])
+        return context
+
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Say in the head of a generated page what it is, to link previews and machines."""
+        """Give our pages their stylesheet; say in the head of a generated one what it is, to machines."""
+        if self._is_ours(page):
+            output = with_tags(output, needing(page, config))
         if page.file.src_uri not in self._made:
             return output
         explainer, made = self._made[page.file.src_uri]
@@ -193,11 +205,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if archive.is_dir():
             server.watch(str(archive))
         return server
-
-
-def _add(names: list[Any], *wanted: str) -> None:
-    """Put names at the end of a list of settings, but for those that it has."""
-    names += [name for name in wanted if name not in names]
 
 
 def _drop_strays(files: Files, docs: Path, base: Path) -> None:
