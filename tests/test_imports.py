@@ -17,7 +17,7 @@ LAYERS = [
     ("pages",),
     ("site",),
     ("chain",),
-    ("filling", "replacing", "strays"),
+    ("filling", "replacing", "store", "strays"),
     ("project", "trees"),
     ("archiving", "links", "publishing", "revisions", "schemas"),
     ("starting",),
