@@ -65,6 +65,7 @@ CODES: dict[str, Code] = {
     # shape
     "unknown-file": Code(_E, "Every file in the facts folder has a name that the tool reads."),
     "missing-file": Code(_E, "An explainer has its `explainer.yml`."),
+    "unknown-version": Code(_E, "The facts are in a version of the format that this explainer knows."),
     "unknown-key": Code(_E, "Every key is one that its record has."),
     "missing-key": Code(_E, "Every required key is there."),
     "wrong-shape": Code(_E, "A value has the shape (text, list, mapping) that its key asks for."),

@@ -17,14 +17,20 @@ ABOUT_WORDS = frozenset(
 """Codes of findings that something does not stand in the quotes of a fact."""
 
 
+OF_ANY_FORMAT = frozenset({"unknown-version", "not-a-file", "bad-file-name"})
+"""Codes of findings that hold whatever the format of the facts."""
+
+
 def without_echoes(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Leave out what may follow from another mistake, and comes up when that is mended, if it is there still.
 
     From a quote that is not the article's follows whatever its words do not hold: the one who mistyped a year
     in it is told so, and not that the year in the sentence is wrong. A date that is later than its sources is
-    mostly later than the explainer.
+    mostly later than the explainer. Where we do not know the format of the facts, all else follows from that.
     """
     findings = list(findings)
+    if any(found.code == "unknown-version" for found in findings):
+        return [found for found in findings if found.code in OF_ANY_FORMAT]
     misquoted = {found.fact for found in findings if found.code == "quote-absent"}
     too_late = {found.place for found in findings if found.code == "after-publication"}
     return [

@@ -20,7 +20,7 @@ from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean, near
 from explainer.facts.nodes import Map, Read, read
 from explainer.model.changes import Change, Changes
 from explainer.model.explainer import KINDS
-from explainer.model.fields import RESERVED_IDS, is_device, why_not_an_id
+from explainer.model.fields import RESERVED_IDS, VERSION, is_device, why_not_an_id
 from explainer.model.records import Fact, Header, Record
 
 HEADER_FILE = "explainer.yml"
@@ -67,7 +67,8 @@ def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] =
         strays: what was found in the place of files, which are therefore not among these.
 
     Returns:
-        The sound records, every declared id, and the findings. Places are below the docs folder.
+        The sound records, every declared id, and the findings. Places are below the docs folder. Where
+        the format is of a version that we do not know, the finding of that alone.
     """
     loaded = Loaded(folder)
     above = f"{folder}/" if folder else ""
@@ -79,7 +80,9 @@ def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] =
     for name in sorted(files, key=_file_order):
         reading = _Reading(loaded, f"{above}{name}", files[name])
         if name == HEADER_FILE:
-            reading.header()
+            if not reading.header():
+                loaded.unread |= {*KINDS, CHANGES}
+                break
         elif name == CHANGES_FILE:
             reading.changes()
         elif (kind := _kind_of_file(name)) is not None:
@@ -144,12 +147,17 @@ class _Reading:
         self.file = file
         self.data = data
 
-    def header(self) -> None:
+    def header(self) -> bool:
+        """Read the header; tell whether the facts are in a format that we know."""
         content = self._read()
+        if unknown := _unknown_version(content.root):
+            self.loaded.diagnostics.append(unknown)
+            return False
         if content.complete:
             header, findings = _validate(Header, content.root, ())
             self.loaded.header = header if isinstance(header, Header) else None
             self.loaded.diagnostics += findings
+        return True
 
     def changes(self) -> None:
         content = self._read()
@@ -222,6 +230,29 @@ class _Reading:
         self.loaded.diagnostics += findings
         if isinstance(fact, Fact):
             self.loaded.facts[kind][key] = fact
+
+
+def _unknown_version(header: Map) -> Diagnostic | None:
+    """Find that the facts are in a format that we do not know, of which nothing else can be said."""
+    written = header.get("version", VERSION)
+    if written == VERSION:
+        return None
+    place = header.place("version")
+    if isinstance(written, str) and re.fullmatch("[1-9][0-9]*", written):
+        return Diagnostic(
+            "unknown-version",
+            place,
+            f"The facts are in version {_shown(written)} of the format; this explainer knows version "
+            f"{VERSION}.",
+            "A newer one reads them: `pip install --upgrade mkdocs-explainer`.",
+        )
+    held = f"is `{_shown(written)}`" if written else "is empty"
+    return Diagnostic(
+        "unknown-version",
+        place,
+        f"`version` {held}; it is the number of the version of the format.",
+        f"Write `version: {VERSION}`, or leave the line out.",
+    )
 
 
 def _maps(items: object) -> Iterator[Map]:

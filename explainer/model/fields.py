@@ -311,7 +311,10 @@ Passages = Annotated[
     OrOne(),
 ]
 
-Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]}, mode="validation")]
+VERSION = "1"
+"""The version of the format of the facts that we read."""
+
+Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, VERSION]}, mode="validation")]
 
 _Ref = Annotated[str, AfterValidator(_single_spaced), _ID_SCHEMA]
 OutletRef = Annotated[_Ref, Ref(frozenset({"outlets"}))]

@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from explainer.diagnostics import Place
 from explainer.model.fields import (
+    VERSION,
     ActorRef,
     ActorRefs,
     Date,
@@ -764,7 +765,12 @@ class Limits(Record):
 class Header(Record):
     """What `explainer.yml` holds: what the explainer is about."""
 
-    version: Annotated[Version, described("The version of the format of the facts.", "1")]
+    version: Annotated[
+        Version,
+        described(
+            "The version of the format of the facts; there is one so far, and it need not be said.", "1"
+        ),
+    ] = VERSION
     title: Annotated[Text, described("The title of the explainer.", "The lantern walk in Ostermere")]
     question: Annotated[
         Text,
