@@ -91,6 +91,14 @@ class Explainer:
         return renamed(self.records())
 
     @cached_property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that a fact had before, by the one that it has; those that had none are not in it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for old, new in self.renamed.items():
+            found[new] = (*found.get(new, ()), old)
+        return found
+
+    @cached_property
     def kind_of(self) -> Mapping[str, str]:
         """The kind (a key of `KINDS`) of each outermost fact by id."""
         return {key: kind for kind in KINDS for key in self.of_kind(kind)}
@@ -131,7 +139,16 @@ def renamed(records: Iterable[Record]) -> dict[str, str]:
             names[fact.id] = tuple(
                 f"{outer}{dot}{own}" for outer in names.get(above, (above,)) for own in (key, *fact.formerly)
             )
-    return {old: new for new, olds in names.items() for old in olds if old not in names}
+    return {
+        old: new
+        for new, olds in names.items()
+        for old in olds
+        if old not in names and (_around(old) == _around(new) or _around(old) not in names)
+    }
+
+
+def _around(key: str) -> str:
+    return key.rpartition(".")[0]
 
 
 def without_drafts(explainer: Explainer) -> Explainer:

@@ -271,6 +271,7 @@ PageKind: TypeAlias = Literal[
     "counting",
     "changes",
     "data",
+    "moved",
 ]
 
 

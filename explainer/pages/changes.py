@@ -174,15 +174,15 @@ def _subject(explainer: Explainer, change: Change, key: str) -> Subject:
         return Subject(explainer.header.title, Target(index_of(explainer, "overview")))
     present = explainer.renamed.get(key, key)
     if fact := explainer.facts.get(present):
-        return Subject(_title(explainer, fact), target_of(explainer, fact))
+        return Subject(title_in_full(explainer, fact), target_of(explainer, fact))
     if around := explainer.facts.get(present.rpartition(".")[0]):
         within = tongue(explainer).pgettext("what is gone", "from {fact}")
-        return Subject(_title(explainer, around), target_of(explainer, around), within)
+        return Subject(title_in_full(explainer, around), target_of(explainer, around), within)
     is_alone = change.kind == "withdrawn" and len(change.facts) == 1
     return Subject(change.was if is_alone and change.was else key)
 
 
-def _title(explainer: Explainer, fact: Fact) -> str:
+def title_in_full(explainer: Explainer, fact: Fact) -> str:
     """Name a fact; an estimate by the question that it answers, and its answer."""
     if isinstance(fact, Estimate):
         question = explainer.figures[fact.id.partition(".")[0]].question

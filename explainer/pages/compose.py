@@ -9,6 +9,7 @@ from explainer.pages import (
     data,
     disputes,
     figures,
+    moved,
     overview,
     sources,
     timeline,
@@ -20,5 +21,6 @@ _KINDS = (overview, background, timeline, figures, disputes, actors, sources, co
 
 
 def compose(explainer: Explainer) -> tuple[Page, ...]:
-    """Make every page of an explainer, in the order of the navigation."""
-    return tuple(framed(explainer, page) for kind in _KINDS for page in kind.pages(explainer))
+    """Make every page of an explainer, in the order of the navigation; then those that lead to another."""
+    framed_pages = (framed(explainer, page) for kind in _KINDS for page in kind.pages(explainer))
+    return (*framed_pages, *moved.pages(explainer))

@@ -16,6 +16,7 @@ from explainer.pages.blocks import (
     holds_notes,
 )
 from explainer.pages.citing import date
+from explainer.pages.former import with_former_anchors
 from explainer.pages.tongue import Tongue, fill, tongue
 
 OF_THE_TITLE = {"ex-question", "ex-crumb"}
@@ -29,7 +30,7 @@ def framed(explainer: Explainer, page: Page) -> Page:
     tools = Group(tuple(_tools(explainer, page)), css="ex-tools", data=(("search-exclude", "yes"),))
     return replace(
         page,
-        blocks=(*page.blocks[:own], tools, *page.blocks[own:]),
+        blocks=with_former_anchors(explainer, (*page.blocks[:own], tools, *page.blocks[own:])),
         lang=explainer.header.language,
         quotation_marks=say.quotation_marks,
         notes=note_words(say),

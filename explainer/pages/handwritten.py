@@ -18,11 +18,12 @@ from explainer.model.explainer import Explainer, without_drafts
 from explainer.model.records import Account, Claim, Dispute, Estimate, Fact, Figure, Source, walk
 from explainer.pages.blocks import Block, Cite, Details, Footnote, Group, Heading, Paragraph, Span
 from explainer.pages.citing import footnote, source_footnote
+from explainer.pages.former import with_former_anchors
 from explainer.pages.frame import note_words
 from explainer.pages.markdown import Writer, notes_heading
 from explainer.pages.markers import Marker, WrongError, is_marker, listed, read_marker
 from explainer.pages.parts import LIST, ONE, WHOLE, IsHome, Part, listing
-from explainer.pages.paths import Target, target_of
+from explainer.pages.paths import Target, former_targets, target_of
 from explainer.pages.syntax import Found, Role, find, front_matter, ids
 from explainer.pages.tongue import tongue, tongue_of
 
@@ -174,7 +175,10 @@ class _Page:
     def _homes(self, body: str) -> Iterator[Diagnostic]:
         """Look for the anchors of the facts that are at home on this page: each stands there once."""
         shown = [self._scope.shown(one) for one in self._scope.own]
-        targets = [target_of(one, fact) for one in shown for fact in one.facts.values()]
+        facts = ((one, fact) for one in shown for fact in one.facts.values())
+        targets = (
+            target for one, fact in facts for target in (target_of(one, fact), *former_targets(one, fact))
+        )
         at_home = [target.fragment for target in targets if self._is_here(target) and target.fragment]
         counts = Counter(ids(body) if at_home else ())
         if lost := [key for key in at_home if not counts[key]]:
@@ -301,7 +305,7 @@ class _Page:
         else:
             explainer = self._explainer(marker)
             blocks = WHOLE[marker.block](explainer, self._is_home(explainer))
-        fitted = self._fitted(blocks, explainer)
+        fitted = self._fitted(with_former_anchors(explainer, tuple(blocks)), explainer)
         if not fitted:
             message = f"There is nothing to show: the explainer has no {marker.block}."
             raise WrongError("bad-marker", message, "Leave the marker out.", at=marker.at)

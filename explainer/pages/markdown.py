@@ -92,6 +92,8 @@ def _front_matter(page: Page) -> str:
     meta: dict[str, object] = {"title": escape_title(page.title)}
     if page.description:
         meta["description"] = escape_title(page.description)
+    if page.kind == "moved":
+        meta["search"] = {"exclude": True}
     meta["render_macros"] = False
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=2**31)}---\n"
 
