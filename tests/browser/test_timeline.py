@@ -24,7 +24,7 @@ CONFIG = """\
 site_name: The terminal fire
 site_url: {url}
 theme: {{name: material, font: false, features: [navigation.instant]}}
-plugins: [search, explainer]
+plugins: [search, {{explainer: {{publication: true}}}}]
 """
 TIMELINE = f"{TERMINAL_FOLDER}/timeline/"
 ALL = 7
