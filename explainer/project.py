@@ -37,6 +37,11 @@ _ASSETS = (STYLESHEET, PUBLICATION, *SCRIPTS)
 _OWN_FILES = (HEADER_FILE, CHANGES_FILE, LOCK_FILE)
 
 
+def docs_of(root: Path) -> Path:
+    """Give the docs folder of a project, which may be the project's folder itself."""
+    return root / "docs" if (root / "docs").is_dir() and not (root / HEADER_FILE).is_file() else root
+
+
 def find_explainers(docs: Path) -> tuple[str, ...]:
     """Give the folders below a docs folder that are explainers, as POSIX paths (empty for `docs` itself)."""
     found = [
@@ -171,13 +176,19 @@ def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tup
         yield path, package_files("explainer").joinpath(path).read_bytes()
 
 
-def tree(docs: Path, editions: tuple[Edition, ...], written: WrittenPages) -> dict[str, bytes]:
+def tree(
+    docs: Path, editions: tuple[Edition, ...], written: WrittenPages, site: Site = NOWHERE
+) -> dict[str, bytes]:
     """Give a complete docs folder for any renderer: generated files, and hand-written ones, which win.
+
+    `site` is what is known of the site that they become part of.
 
     Raises:
         OSError: when a file is there and cannot be read.
     """
-    made = {path: content for path, content in made_of(editions) if path not in written.instead_of.values()}
+    made = {
+        path: content for path, content in made_of(editions, site) if path not in written.instead_of.values()
+    }
     by_hand = {name: (docs / name).read_bytes() for name in written_by_hand(docs)}
     return made | by_hand | dict(written.filled)
 

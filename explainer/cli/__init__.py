@@ -11,6 +11,7 @@ from explainer.cli.codes import codes
 from explainer.cli.common import CouldNotRunError
 from explainer.cli.coverage import coverage
 from explainer.cli.diff import diff
+from explainer.cli.finish import finish
 from explainer.cli.links import links
 from explainer.cli.lock import lock
 from explainer.cli.new import new
@@ -58,6 +59,7 @@ for _command in (
     diff,
     archive,
     quote,
+    finish,
     verify,
     links,
     publish,

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,8 +15,10 @@ from explainer.cli.common import (
     run_explainers,
     tell,
 )
+from explainer.cli.site import SiteOptions, configuration_of, site_options
 from explainer.diagnostics import count_in_words, fails
-from explainer.project import tree
+from explainer.project import tree, written_by_hand
+from explainer.renderers import SETTINGS, settings
 from explainer.replacing import recover
 from explainer.trees import Changed, NotOursError, changes, renew
 
@@ -34,14 +37,17 @@ from explainer.trees import Changed, NotOursError, changes, renew
     is_flag=True,
     help="Write nothing; fail where the folder is not what would be written.",
 )
+@site_options
 @STRICT
-def build(root: Path, out: Path, *, only_check: bool, strict: bool) -> None:
+def build(root: Path, out: Path, *, only_check: bool, strict: bool, **of_site: Any) -> None:
     """Write the Markdown of the explainers below ROOT, with hand-written pages, for any renderer.
 
     The folder is renewed as a whole. Files that others have put there stay, and files of an earlier build
-    that are no longer made go. Nothing is written when a check fails.
+    that are no longer made go. Nothing is written when a check fails. Settings for the renderer, its
+    navigation among them, stand in the folder too, for its configuration to inherit.
     """
     recover(out)
+    configuration = configuration_of(root, SiteOptions(**of_site))
     make_sure = nothing_changes(root)
     docs, editions = run_explainers(root)
     if out.resolve() == docs.resolve() or out.resolve().is_relative_to(docs.resolve()):
@@ -52,7 +58,8 @@ def build(root: Path, out: Path, *, only_check: bool, strict: bool) -> None:
         click.echo(f"Nothing was written: {count_in_words(findings)}.", err=True)
         sys.exit(1)
     try:
-        files = tree(docs, editions, written)
+        files = tree(docs, editions, written, configuration.site)
+        files[SETTINGS] = settings(configuration, editions, written_by_hand(docs), written.instead_of)
         make_sure()
         changed = changes(out, files) if only_check else renew(out, files)
     except NotOursError as error:

@@ -8,21 +8,25 @@ import click
 
 from explainer.cli.common import FORMAT, ROOT, CouldNotRunError, fill_written, run_explainers, tell_as
 from explainer.cli.progress import working
+from explainer.cli.site import SITE, folder_of_site
 from explainer.diagnostics import count_in_words, fails
 from explainer.project import verify_site
 from explainer.site.verify import Verification
 
 
 @click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@SITE
 @ROOT
 @FORMAT
-def verify(site: Path, root: Path, form: str) -> None:
+def verify(site: Path | None, root: Path, form: str) -> None:
     """Compare the built HTML in SITE, whatever made it, with the facts below ROOT.
+
+    Without SITE, it is the folder that mkdocs.yml names (`site_dir`).
 
     Every claim, footnote, quote, number and link is looked for. Exits with 0 when all are there, 1 when
     something is missing or altered, 2 when the comparison could not run.
     """
+    site = folder_of_site(root, site)
     docs, editions = run_explainers(root)
     written, findings = fill_written(docs, editions)
     mistakes = tuple(found for found in findings if fails([found]))

@@ -25,6 +25,12 @@ _NEVER_CHANGES = {
     "worker-src": "'self'",
 }
 
+_OURS = re.compile(
+    r'\n<meta http-equiv="Content-Security-Policy" content="'
+    + re.escape("; ".join(f"{name} {sources}" for name, sources in _NEVER_CHANGES.items()))
+    + '[^"]*">'
+)
+
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*(?:java|ecma|live|j)script.*", re.IGNORECASE)
 """The types of scripts that a browser runs, or obeys; all others are data."""
 
@@ -42,6 +48,11 @@ def with_policy(page: str, policy: str) -> str:
         return page
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return f"{page[: start.end()]}\n{tag}{page[start.end() :]}"
+
+
+def without_policy(page: str) -> str:
+    """Take a policy of ours out of the head of an HTML page; one that others wrote stays."""
+    return _OURS.sub("", page)
 
 
 def policy_of(pages: Iterable[str]) -> str:
