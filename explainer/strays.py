@@ -22,17 +22,18 @@ _ODD = {
 }
 
 
-def strays(docs: Path, base: Path) -> Iterator[Diagnostic]:
+def strays(docs: Path, base: Path, folder: str = "") -> Iterator[Diagnostic]:
     """Find what is no file of the project; what editors and systems hide by a dot is passed over.
 
     Args:
         docs: the docs folder.
         base: the folder of the project.
+        folder: the folder to look in, below the docs folder; by default all of that.
 
     Returns:
         A finding for each, in order, with its place below the docs folder.
     """
-    for top, folders, names in os.walk(docs):
+    for top, folders, names in os.walk(docs / folder):
         folders[:] = sorted(name for name in folders if is_visible(name))
         for name in sorted([*folders, *filter(is_visible, names)]):
             path = Path(top, name)

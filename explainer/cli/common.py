@@ -14,7 +14,7 @@ from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_github, as_json, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.filling import WrittenPages, fill_pages
-from explainer.project import find_explainers, read_all, run_all, stamps, written_by_hand
+from explainer.project import docs_of, find_explainers, read_all, run_all, stamps, written_by_hand
 from explainer.revisions import RevisionError, facts_at, is_revision
 
 ROOT = click.argument(
@@ -91,11 +91,6 @@ def need_texts(root: Path) -> None:
     archive = archive_of(root)
     if not archive.is_dir():
         raise CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
-
-
-def docs_of(root: Path) -> Path:
-    """Give the docs folder of a project, which may be the project's folder itself."""
-    return root / "docs" if (root / "docs").is_dir() and not (root / "explainer.yml").is_file() else root
 
 
 def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from explainer.cli.common import CouldNotRunError, docs_of, read_folder, read_version, tell
+from explainer.cli.common import CouldNotRunError, read_folder, read_version, tell
 from explainer.diagnostics import below
 from explainer.facts.load import CHANGES_FILE
 from explainer.model.changes import REASON_WANTED
-from explainer.project import write
+from explainer.project import docs_of, write
 from explainer.site.changelog import Report, report, unsaid_findings
 from explainer.site.comparison import Difference
 from explainer.site.entries import CannotAddError, Entry, entries, with_entries

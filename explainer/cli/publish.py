@@ -9,7 +9,6 @@ import click
 from explainer.cli.common import (
     ROOT,
     CouldNotRunError,
-    docs_of,
     fill_written,
     nothing_changes,
     run_explainers,
@@ -18,6 +17,7 @@ from explainer.cli.common import (
 from explainer.cli.progress import working
 from explainer.cli.verify import table
 from explainer.diagnostics import count_in_words, fails
+from explainer.project import docs_of
 from explainer.publishing import BuildFailedError, RendererError, Settings, settings
 from explainer.publishing import publish as put_in_place
 from explainer.replacing import recover

@@ -10,7 +10,6 @@ from explainer.cli.common import (
     ROOT,
     CouldNotRunError,
     archive_of,
-    docs_of,
     need_texts,
 )
 from explainer.diagnostics import (
@@ -18,6 +17,7 @@ from explainer.diagnostics import (
 )
 from explainer.evidence.archive import Unread, read_text
 from explainer.evidence.quoting import passage
+from explainer.project import docs_of
 
 
 @click.command()

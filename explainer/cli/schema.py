@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from explainer.cli.common import CouldNotRunError, docs_of
+from explainer.cli.common import CouldNotRunError
 from explainer.facts.schema import SCHEMAS, as_json
 from explainer.facts.schema import schema as schema_of
-from explainer.project import write_tree
+from explainer.project import docs_of, write_tree
 from explainer.schemas import FOLDER, general, modelines, schemas, write_schemas
 
 

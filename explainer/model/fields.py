@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -311,7 +311,7 @@ Passages = Annotated[
     OrOne(),
 ]
 
-VERSION = "1"
+VERSION: Final = "1"
 """The version of the format of the facts that we read."""
 
 Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, VERSION]}, mode="validation")]

@@ -64,7 +64,7 @@ def test_what_cannot_be_read_is_not_taken_for_new_or_gone() -> None:
 
 
 def test_of_an_explainer_that_cannot_be_read_only_the_facts_are_compared() -> None:
-    broken = edited(terminal_facts(), [{"file": "explainer.yml", "replace": "version: 1\n", "by": ""}])
+    broken = edited(terminal_facts(), [{"file": "explainer.yml", "replace": "as_of: 2019-03-20\n", "by": ""}])
     for old, new in ((terminal_facts(), broken), (broken, terminal_facts())):
         assert compared(old, new).differences == ()
 
