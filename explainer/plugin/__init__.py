@@ -84,6 +84,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             dress(config)
         return config
 
+    @event_priority(50)  # before other plugins look for pages, to lead to them or to list them
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put generated pages among the files of the site, and take facts out."""
         docs = Path(config.docs_dir)
