@@ -9,8 +9,8 @@ from cases import TERMINAL
 from click.testing import CliRunner, Result
 
 from explainer.cli import main
-from explainer.renderers import SETTINGS
 from explainer.diagnostics import CODES
+from explainer.renderers import SETTINGS
 
 
 @pytest.fixture
