@@ -56,7 +56,8 @@ def settings(root: Path) -> Settings:
         raise RendererError(f"{root} holds no {_CONFIGURATIONS[0]}.")
     run = _python(root, "-c", _ASK)
     if run.returncode:
-        raise RendererError(f"MkDocs cannot read its configuration: {_last_line(run.stderr)}")
+        why = run.stderr.replace("Aborted with a configuration error!", "")  # stands below what is wrong
+        raise RendererError(f"MkDocs cannot read its configuration: {_last_line(why)}")
     site, docs, archive = json.loads(_last_line(run.stdout))
     return Settings(Path(site), Path(docs), archive)
 

@@ -20,6 +20,7 @@ from explainer.diagnostics import count_in_words, fails
 from explainer.project import tree, written_by_hand
 from explainer.renderers import SETTINGS, settings
 from explainer.replacing import recover
+from explainer.site.card import NO_IMAGES, can_draw
 from explainer.trees import Changed, NotOursError, changes, renew
 
 
@@ -71,6 +72,8 @@ def build(root: Path, out: Path, *, only_check: bool, strict: bool, **of_site: A
         sys.exit(1 if any(changed) else 0)
     for name, generated in written.instead_of.items():
         click.echo(f"{docs / name} is written by hand, and is used instead of the generated {generated}.")
+    if not can_draw():
+        click.echo(NO_IMAGES, err=True)
     gone = f", {len(changed.removed)} removed" if changed.removed else ""
     click.echo(f"{out}: {len(files)} files, {len(changed.written)} of them written now{gone}.")
 

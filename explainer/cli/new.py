@@ -1,6 +1,7 @@
 """`explainer new`: a working site to begin with."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -42,6 +43,8 @@ def new(folder: Path) -> None:
     click.echo("\nNext:")
     if folder.resolve() != Path.cwd():
         click.echo(f"  cd {folder.as_posix()}")
+    if find_spec("material") is None:
+        click.echo("  pip install -r requirements.txt   brings the theme of the site, Material for MkDocs")
     click.echo("  mkdocs serve         shows it at http://127.0.0.1:8000, and every change when you save it")
     click.echo("  explainer check      says what is wrong, where, and how to mend it")
     click.echo("  explainer coverage   says what of the articles is used, left out, or forgotten")

@@ -38,7 +38,7 @@ from explainer.project import (
 from explainer.schemas import refresh_schemas
 from explainer.serving import Preview
 from explainer.site.addresses import Site
-from explainer.site.card import can_draw
+from explainer.site.card import NO_IMAGES, can_draw
 from explainer.site.exports import image_of
 from explainer.site.head import tags, with_tags
 from explainer.site.policy import policy_of, with_policy
@@ -120,7 +120,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         taken = {file.dest_uri: file.src_uri for file in files}
         self._made, self._filled = {}, set()
         if pages and not can_draw():
-            log.info("There are no images for link previews, as Pillow is not installed.")
+            log.info(NO_IMAGES)
         for path, content in made_of(self._editions, _site(config)):
             backing = _base(config) / CACHE / ("preview" if self._serving else "build") / path
             file = File.generated(config, path, abs_src_path=str(backing))

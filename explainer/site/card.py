@@ -43,6 +43,10 @@ class Card(NamedTuple):
     site: str = ""
 
 
+NO_IMAGES = "Without Pillow, there are no images for link previews: `pip install 'mkdocs-explainer[site]'`."
+"""What to say where `can_draw` is false."""
+
+
 def can_draw() -> bool:
     """Tell whether Pillow is here."""
     try:

@@ -9,6 +9,8 @@ from built_html import Page, Site
 from cases import TERMINAL
 from mkdocs_runs import build_strictly
 
+from explainer.site.card import NO_IMAGES
+
 URL = "https://desk.example/explained/"
 
 
@@ -70,7 +72,7 @@ def test_without_pillow_there_is_no_image_and_the_build_says_so(project: Path, t
     (fake / "__init__.py").write_text("raise ImportError('not here')\n", encoding="utf-8")
     run = build_strictly(project, PYTHONPATH=str(fake.parent))
     assert run.returncode == 0, run.stdout
-    assert run.stdout.count("There are no images for link previews, as Pillow is not installed.") == 1
+    assert run.stdout.count(NO_IMAGES) == 1
     assert not list((project / "site").rglob("card.png"))
     overview = Site(project / "site").pages["terminal-fire/index.html"]
     assert contents(overview, "og:image") == []
