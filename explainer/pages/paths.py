@@ -1,10 +1,13 @@
 """Where each fact is shown: the page and the anchor, decided in this one place."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from explainer.model.explainer import Explainer
 from explainer.model.fields import SUMMARY
-from explainer.model.records import Fact
+from explainer.model.once import once
+from explainer.model.records import Event, Fact
+from explainer.pages.periods import MOST, Branch, Period, divided
 
 INDEXES: dict[str, str] = {
     "overview": "index.md",
@@ -51,12 +54,48 @@ def _target(explainer: Explainer, fact: Fact, key: str) -> Target:
     if top == SUMMARY:
         return Target(index_of(explainer, "overview"), key)
     kind = explainer.kind_of[top]
-    if kind in _OWN_PAGE:
+    if path := _periods_of_events(explainer).get(top):
+        return Target(path, key)
+    if kind in _OWN_PAGE or (kind == "background" and is_divided(explainer)):
         name = key.partition(".")[0]
         return Target(below(explainer, f"{kind}/{name}.md"), key if key != name else "")
     if kind == "outlets":
         return Target(index_of(explainer, "sources"), key)
     return Target(index_of(explainer, kind), key)
+
+
+# --- pages that hold a part of a kind ---
+
+
+def is_divided(explainer: Explainer) -> bool:
+    """Tell whether the sections of the background are too long for one page, and have one each."""
+    return _length_of_background(explainer) > MOST
+
+
+@once
+def _length_of_background(explainer: Explainer) -> int:
+    return sum(len(section.claims) for section in explainer.background.values())
+
+
+@once
+def periods_of_timeline(explainer: Explainer) -> tuple[Branch[Event], ...]:
+    """Divide the events of a timeline that is too long for one page, by their dates."""
+    return divided(tuple(explainer.timeline.values()), lambda event: event.date)
+
+
+@once
+def _periods_of_events(explainer: Explainer) -> Mapping[str, str]:
+    whole = index_of(explainer, "timeline")
+    leaves = (leaf for branch in periods_of_timeline(explainer) for leaf in branch.leaves)
+    return {event.id: part_of(whole, leaf.period) for leaf in leaves for event in leaf.items}
+
+
+def part_of(page: str, period: Period) -> str:
+    """Give the path of the page that holds a period of what is too long for a page."""
+    return f"{page.removesuffix('.md')}/{period.slug}.md"
+
+
+# --- folders and files ---
 
 
 def source_of_kind(explainer: Explainer, kind: str) -> str:

@@ -1,7 +1,9 @@
 """The timeline: events by date, worded no more precisely than the sources allow."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date as date_type
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -24,7 +26,10 @@ from explainer.pages.blocks import (
     Span,
 )
 from explainer.pages.citing import actor_link, claim, date, dating, remarks
+from explainer.pages.dividing import listed, part_page, parts
 from explainer.pages.indexes import index_page
+from explainer.pages.paths import index_of, periods_of_timeline
+from explainer.pages.periods import CENTURY, DECADE, MONTH, YEAR
 from explainer.pages.stretches import Stretch, stretch_of
 from explainer.pages.strip import MARKS, Strip, as_date, strip
 from explainer.pages.tongue import fill, tongue
@@ -32,6 +37,9 @@ from explainer.pages.wording import capitalised, date_in_words
 
 _MOST = 12
 """From more dates than these on, the days of a timeline stand under headings of months, years and so on."""
+
+_NAMES = 3
+"""How many actors and places the list of periods names for each."""
 
 _EARLIER, _LATER, _UNDATED = "_earlier", "_later", "_undated"
 
@@ -43,33 +51,65 @@ class _Day(NamedTuple):
     events: tuple[Event, ...]
 
     @property
-    def number(self) -> int:
+    def day(self) -> date_type:
         """The day by which it is sorted."""
-        return self.date.sort_key[0].toordinal()
+        return self.date.sort_key[0]
+
+    @property
+    def number(self) -> int:
+        """The number of that day."""
+        return self.day.toordinal()
 
 
 def pages(explainer: Explainer) -> Iterator[Page]:
-    """Make the timeline, where there are events."""
-    if explainer.timeline:
-        yield index_page(
-            explainer,
-            "timeline",
-            tongue(explainer).gettext("{title}: what happened when, with a source for every entry."),
-            tuple(_blocks(explainer)),
-        )
+    """Make the timeline, where there are events; where there are many, a page for each period."""
+    if not explainer.timeline:
+        return
+    about = tongue(explainer).gettext("{title}: what happened when, with a source for every entry.")
+    periods = periods_of_timeline(explainer)
+    blocks = tuple(_index(explainer) if periods else _blocks(explainer, [*explainer.timeline.values()]))
+    whole = index_page(explainer, "timeline", about, blocks)
+    yield whole
+    back = tongue(explainer).gettext("The whole timeline")
+    for part in parts(explainer, whole.path, back, periods):
+        yield part_page(explainer, whole, part, tuple(_blocks(explainer, part.items, is_part=True)))
 
 
-def _blocks(explainer: Explainer) -> Iterator[Block]:
-    days = _days(explainer)
+def _index(explainer: Explainer) -> Iterator[Block]:
+    """Say what each period holds."""
+    say = tongue(explainer)
+    number = len(explainer.timeline)
+    words = say.ngettext("{count} event, by period.", "{count} events, by period.", number)
+    yield Paragraph(words.format(count=say.number(number)))
+    whole = index_of(explainer, "timeline")
+    yield listed(
+        explainer, whole, periods_of_timeline(explainer), lambda events: tuple(_told(explainer, events))
+    )
+
+
+def _told(explainer: Explainer, events: Sequence[Event]) -> Iterator[Inline]:
+    """Say how many events there are, and who and what place stands in most of them."""
+    say = tongue(explainer)
+    words = say.ngettext("{count} event", "{count} events", len(events))
+    yield words.format(count=say.number(len(events)))
+    named = Counter(key for event in events for key in (*event.actors, *event.place))
+    if often := [explainer.actors[key].name for key, number in named.most_common(_NAMES) if number > 1]:
+        yield say.gettext(", most often with {names}").format(names=say.listed(often))
+
+
+def _blocks(explainer: Explainer, events: Sequence[Event], *, is_part: bool = False) -> Iterator[Block]:
+    days = _days(events)
     shown = stretch_of(day.date for day in days for _ in day.events)
     if shown:
-        yield from _strip(explainer, days, shown)
+        yield from _strip(explainer, days, shown, sum(not event.date for event in events))
     yield _filters(explainer)
-    yield Group((*_dated(explainer, days, shown), *_undated(explainer)), css="ex-timeline")
+    undated = [event for event in events if not event.date]
+    dated = _dated(explainer, days, shown, is_part=is_part)
+    yield Group((*dated, *_undated(explainer, undated)), css="ex-timeline")
 
 
-def _days(explainer: Explainer) -> tuple[_Day, ...]:
-    dated = [(event.date, event) for event in explainer.timeline.values() if event.date]
+def _days(events: Sequence[Event]) -> tuple[_Day, ...]:
+    dated = [(event.date, event) for event in events if event.date]
     dated.sort(key=lambda pair: pair[0].sort_key)
     return tuple(
         _Day(moment, tuple(event for _, event in group))
@@ -80,24 +120,25 @@ def _days(explainer: Explainer) -> tuple[_Day, ...]:
 # --- above the list -----------------------------------------------------------------------------------------
 
 
-def _strip(explainer: Explainer, days: Sequence[_Day], shown: Stretch) -> Iterator[Block]:
+def _strip(explainer: Explainer, days: Sequence[_Day], shown: Stretch, undated: int) -> Iterator[Block]:
     say = tongue(explainer)
     drawn = strip(say, shown, ((event.id, day.date) for day in days for event in day.events))
     if drawn:
         meaning = capitalised("; ".join(say.gettext(MARKS[mark]) for mark in drawn.marks))
         span = fill(say.gettext("The strip shows {dates}."), dates=date_in_words(say, as_date(shown)))
-        line = (*span, f" {meaning}.", *_not_drawn(explainer, days, shown, drawn))
+        line = (*span, f" {meaning}.", *_not_drawn(explainer, days, shown, drawn, undated))
         yield Group(
             (drawn.svg, Paragraph(line, css="ex-details")), css="ex-drawn", data=(("search-exclude", "yes"),)
         )
 
 
-def _not_drawn(explainer: Explainer, days: Sequence[_Day], shown: Stretch, drawn: Strip) -> Iterator[Inline]:
+def _not_drawn(
+    explainer: Explainer, days: Sequence[_Day], shown: Stretch, drawn: Strip, undated: int
+) -> Iterator[Inline]:
     """Say how many events are not on the strip, and lead to them."""
     say = tongue(explainer)
     off = [day for day in days for event in day.events if event.id not in drawn.events]
     earlier = sum(day.number < shown.first for day in off)
-    undated = sum(not event.date for event in explainer.timeline.values())
     counts = (
         (earlier, _EARLIER, say.ngettext("{count} earlier event", "{count} earlier events", earlier)),
         (
@@ -137,7 +178,9 @@ def _filters(explainer: Explainer) -> Group:
 # --- the list -----------------------------------------------------------------------------------------------
 
 
-def _dated(explainer: Explainer, days: Sequence[_Day], shown: Stretch | None) -> Iterator[Block]:
+def _dated(
+    explainer: Explainer, days: Sequence[_Day], shown: Stretch | None, *, is_part: bool
+) -> Iterator[Block]:
     """List what is dated; under headings of longer spans where there are many dates, or some are far off."""
     say = tongue(explainer)
     earlier = [day for day in days if shown and day.number < shown.first]
@@ -147,7 +190,7 @@ def _dated(explainer: Explainer, days: Sequence[_Day], shown: Stretch | None) ->
         yield Heading(2, say.pgettext("events", "Earlier"), id=_EARLIER)
         yield from _listed(explainer, earlier, 3)
     if len(between) > _MOST:
-        yield from _by_period(explainer, between)
+        yield from _by_period(explainer, between, 1 + is_part)
     elif shown and (earlier or later):
         words = date_in_words(say, as_date(shown))
         yield Heading(2, capitalised(words), id="_days")
@@ -159,10 +202,16 @@ def _dated(explainer: Explainer, days: Sequence[_Day], shown: Stretch | None) ->
         yield from _listed(explainer, later, 3)
 
 
-def _by_period(explainer: Explainer, days: Sequence[_Day]) -> Iterator[Block]:
-    """List days by month, year, decade or century: the shortest of these that makes few headings, if any."""
-    found = [[(period, [*group]) for period, group in groupby(days, key=cut)] for cut in _PERIODS]
-    periods = next((groups for groups in found if len(groups) <= _MOST), None)
+def _by_period(explainer: Explainer, days: Sequence[_Day], least: int) -> Iterator[Block]:
+    """List days by month, year, decade or century: the shortest of these that makes few headings, if any.
+
+    `least` is the number of headings that say anything: the only month of a page about a month does not.
+    """
+    found = [
+        [(period, [*group]) for period, group in groupby(days, key=lambda day: unit.holding(day.day))]
+        for unit in _PERIODS
+    ]
+    periods = next((groups for groups in found if least <= len(groups) <= _MOST), None)
     if periods is None:
         yield from _listed(explainer, days, 2)
         return
@@ -173,28 +222,7 @@ def _by_period(explainer: Explainer, days: Sequence[_Day]) -> Iterator[Block]:
         yield from _listed(explainer, group, 3)
 
 
-def _month(day: _Day) -> str:
-    return day.date.sort_key[0].isoformat()[:7]
-
-
-def _year(day: _Day) -> str:
-    return day.date.sort_key[0].isoformat()[:4]
-
-
-def _decade(day: _Day) -> str:
-    return _years(day, 10)
-
-
-def _century(day: _Day) -> str:
-    return _years(day, 100)
-
-
-def _years(day: _Day, number: int) -> str:
-    first = day.date.sort_key[0].year // number * number
-    return f"{max(first, 1):04}/{first + number - 1:04}"
-
-
-_PERIODS = (_month, _year, _decade, _century)
+_PERIODS = (MONTH, YEAR, DECADE, CENTURY)
 
 
 def _listed(explainer: Explainer, days: Sequence[_Day], level: Literal[2, 3]) -> Iterator[Block]:
@@ -203,8 +231,7 @@ def _listed(explainer: Explainer, days: Sequence[_Day], level: Literal[2, 3]) ->
         yield OrderedList(tuple(_entry(explainer, event) for event in day.events))
 
 
-def _undated(explainer: Explainer) -> Iterator[Block]:
-    undated = [event for event in explainer.timeline.values() if not event.date]
+def _undated(explainer: Explainer, undated: Sequence[Event]) -> Iterator[Block]:
     if undated:
         say = tongue(explainer)
         yield Heading(2, say.pgettext("events", "Undated"), id=_UNDATED)
