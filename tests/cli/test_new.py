@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -175,17 +174,6 @@ def test_git_leaves_the_texts_and_what_is_made_alone(site: Path) -> None:
     listed = subprocess.run(["git", "-C", site, "ls-files"], check=True, capture_output=True, text=True)
     hidden = ("archive/", ".explainer/")
     assert set(listed.stdout.split()) == {name for name in FILES if not name.startswith(hidden)}
-
-
-def test_the_package_carries_the_whole_site(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("explainer/starter/")}
-    starter = ROOT / "explainer"
-    assert packed == {
-        path.relative_to(starter.parent).as_posix() for path in starter.glob("starter/**/*") if path.is_file()
-    }
 
 
 # --- what stands in it ------------------------------------------------------------------------------------
