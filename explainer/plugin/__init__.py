@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -28,6 +28,7 @@ from explainer.pages.blocks import Page
 from explainer.pages.paths import INDEXES, index_of
 from explainer.plugin.dress import dress, dressed, needing, rendered_with_ours, scripts
 from explainer.plugin.navigation import chain_pages, order, unfolded
+from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
 from explainer.project import (
     find_explainers,
     is_facts_file,
@@ -73,6 +74,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._reread: tuple[Edition, ...] = ()
         self._made: dict[str, tuple[Explainer, Page]] = {}
         self._filled: set[str] = set()
+        self._origins: dict[str, Origin] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Note whether this is a preview, in which drafts are shown."""
@@ -85,7 +87,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return config
 
     @event_priority(50)  # before other plugins look for pages, to lead to them or to list them
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put generated pages among the files of the site, and take facts out."""
         docs = Path(config.docs_dir)
         base = _base(config)
@@ -108,11 +110,20 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         for file in list(files):
             if file.src_dir == config.docs_dir and is_facts_file(file.src_uri, folders):
                 files.remove(file)
-        for file in self._generated(files, config):
+        generated = tuple(self._generated(files, config))
+        for file in generated:
             files.append(file)
+        self._origins = lend_places(generated, config.docs_dir) if PLUGIN in config.plugins else {}
         if config.nav is not None:
             config.nav = [unfolded(item, self._editions) for item in config.nav]
         return files
+
+    @event_priority(-200)  # when a site in several languages has made files of its own of ours
+    def _give_back(self, files: Files, **_: Any) -> Files:
+        give_back(files, self._origins)
+        return files
+
+    on_files = CombinedEvent(_add_pages, _give_back)
 
     def _generated(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
         pages = dict(_pages(self._editions))
@@ -148,7 +159,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         Our pages are rendered with what they need; all others are none of our business.
         """
         path = page.file.src_uri
-        if page.file.src_dir == config.docs_dir:
+        if path not in self._made and page.file.src_dir == config.docs_dir:
             filled = fill_page(markdown, path, self._editions, drafts=self._serving).text
             if filled != markdown:
                 self._filled.add(path)
