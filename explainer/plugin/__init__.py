@@ -87,7 +87,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return config
 
     @event_priority(50)  # before other plugins look for pages, to lead to them or to list them
-    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Put generated pages among the files of the site, and take facts out."""
         docs = Path(config.docs_dir)
         base = _base(config)
@@ -119,7 +119,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return files
 
     @event_priority(-200)  # when a site in several languages has made files of its own of ours
-    def _give_back(self, files: Files, **_: Any) -> Files:
+    def _give_back(self, files: Files, /, **_: Any) -> Files:
+        """Give our files back what they are."""
         give_back(files, self._origins)
         return files
 
