@@ -1,11 +1,13 @@
 """Where the pages of explainers stand in the navigation."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import dirname_to_title
 
 from explainer.chain import Edition
 from explainer.pages.escape import escape_title
@@ -31,11 +33,20 @@ def _nav_paths(edition: Edition) -> list[str]:
     return [path for path in paths if path in made]
 
 
+_ARRANGING = (".nav.yml", ".pages")
+"""The files with which writers arrange a folder, by the plugins awesome-nav and awesome-pages."""
+
+
 def order(nav: Navigation, edition: Edition, files: Files) -> None:
-    """Order the pages of an explainer as the kinds follow one another, and head them with its title."""
+    """Order the pages of an explainer as the kinds follow one another, and head them with its title.
+
+    What a writer has arranged or named stays so.
+    """
     paths = _nav_paths(edition)
     first = files.get_file_from_path(paths[0]) if paths else None
     parent = first.page.parent if first and first.page else None
+    if _is_arranged(parent, edition.explainer.folder, files):
+        return
     siblings = parent.children if isinstance(parent, Section) else nav.items
     places = {path: position for position, path in enumerate(paths)}
     siblings.sort(
@@ -45,6 +56,12 @@ def order(nav: Navigation, edition: Edition, files: Files) -> None:
     )
     if isinstance(parent, Section):
         parent.title = escape_title(edition.explainer.header.title)
+
+
+def _is_arranged(section: object, folder: str, files: Files) -> bool:
+    if isinstance(section, Section) and section.title != dirname_to_title(PurePosixPath(folder).name):
+        return True
+    return any(files.get_file_from_path(PurePosixPath(folder, name).as_posix()) for name in _ARRANGING)
 
 
 def chain_pages(nav: Navigation) -> None:
