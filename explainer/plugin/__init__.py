@@ -42,7 +42,7 @@ from explainer.site.addresses import Site
 from explainer.site.card import NO_IMAGES, can_draw
 from explainer.site.exports import image_of
 from explainer.site.head import tags, with_tags
-from explainer.site.policy import policy_of, with_policy
+from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.strays import strays
 
 log = get_plugin_logger("explainer")
@@ -50,6 +50,9 @@ log = get_plugin_logger("explainer")
 CACHE = ".cache/explainer"
 """Where generated pages are kept, beside `mkdocs.yml`: other plugins want a file behind each page, and files
 in the docs folder would make `mkdocs serve` build without end. A preview, which has drafts, has its own."""
+
+_DATES_IN_GIT = ("git_", "revision_date")
+"""How the names begin under which git-revision-date and git-revision-date-localized say their dates."""
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
@@ -87,7 +90,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return config
 
     @event_priority(50)  # before other plugins look for pages, to lead to them or to list them
-    def _add_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put generated pages among the files of the site, and take facts out."""
         docs = Path(config.docs_dir)
         base = _base(config)
@@ -124,7 +127,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         give_back(files, self._origins)
         return files
 
-    on_files = CombinedEvent(_add_pages, _give_back)
+    on_files = CombinedEvent(_add_pages, _give_back)  # type: ignore[arg-type]
 
     def _generated(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
         pages = dict(_pages(self._editions))
@@ -185,6 +188,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Give our pages their scripts, and notes in place."""
         if self._is_ours(page):
             page.content = (page.content or "") + scripts(page, context["config"])
+            _drop_dates_of_build(page)
             context["config"] = dressed(context["config"])
         return context
 
@@ -202,7 +206,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Say in the head of each page what may run on it; not in a preview, which a script reloads."""
         if self.config.content_security_policy and not self._serving:
             paths = sorted(Path(config.site_dir).rglob("*.html"))
-            pages = {path: path.read_bytes().decode("utf-8") for path in paths}
+            # A site in several languages is built in parts, and comes by here with each.
+            pages = {path: without_policy(path.read_bytes().decode("utf-8")) for path in paths}
             policy = policy_of(pages.values())
             for path, page in pages.items():
                 path.write_bytes(with_policy(page, policy).encode("utf-8"))
@@ -218,6 +223,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if archive.is_dir():
             server.watch(str(archive))
         return server
+
+
+def _drop_dates_of_build(page: SitePage) -> None:
+    """Take out what plugins take for the dates of a page in git: where it is generated, that of the build."""
+    if page.file.generated_by:
+        page.meta = {name: value for name, value in page.meta.items() if not name.startswith(_DATES_IN_GIT)}
 
 
 def _drop_strays(files: Files, docs: Path, base: Path) -> None:
