@@ -4,7 +4,6 @@ import csv
 import html
 import io
 import json
-import os
 import re
 import struct
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from cases import terminal_facts
-from hostile_site import EACH, PAYLOADS, PLAIN, astray, build, fill, forms
+from hostile_site import ALL, EACH, PAYLOADS, PLAIN, astray, build, fill, forms
 from nasty import folded, outline
 from playwright.sync_api import Browser, Page
 from policed import watched
@@ -30,11 +29,11 @@ BUILDS = {
     "all extensions, no policy": {"extensions": "all", "policy": False, "firsts": [0]},
     "few extensions, a policy": {"extensions": "needed", "policy": True, "firsts": [1]},
 }
-if os.environ.get("EXPLAINER_HOSTILE") == "all":  # every payload in every text
+if ALL:
     BUILDS = {
         f"{name}, from {first}": settings
-        | {"firsts": list(range(first, min(first + 30, len(PAYLOADS)), EACH))}
-        for first in range(0, len(PAYLOADS), 30)
+        | {"firsts": list(range(first, min(first + 4 * EACH, len(PAYLOADS)), EACH))}
+        for first in range(0, len(PAYLOADS), 4 * EACH)
         for name, settings in BUILDS.items()
     }
 

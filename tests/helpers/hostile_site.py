@@ -29,7 +29,10 @@ PAYLOADS: list[str] = [
     folded(text).replace("C", "canary(1)") if re.search(r"C\b", text) and "<" in text else folded(text)
     for text in yaml.safe_load((ROOT / "tests/hostile/payloads.yml").read_text(encoding="utf-8"))
 ]
-EACH = 3
+ALL = os.environ.get("EXPLAINER_HOSTILE") == "all"
+"""Whether every payload is to stand in every text; otherwise each stands in some."""
+
+EACH = 15 if ALL else 3
 """How many payloads stand in a text, one after another."""
 
 PLAIN = "plain"
