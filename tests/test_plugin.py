@@ -49,7 +49,7 @@ def test_mistakes_stop_the_build_and_are_all_logged(project: Path) -> None:
     assert run.returncode == 1
     assert "docs/terminal-fire/facts/sources.yml:4:3 error unknown-key" in run.stdout
     assert "docs/terminal-fire/facts/timeline.yml:16:12 error unknown-reference" in run.stdout
-    assert "The facts have mistakes: 2 errors. No page was built." in run.stdout
+    assert "There are mistakes: 2 errors. No page was built." in run.stdout
     assert "Traceback" not in run.stdout
 
 
@@ -193,7 +193,7 @@ def test_mistakes_in_pages_are_told_with_what_is_found_in_facts(project: Path) -
     assert run.returncode == 1
     assert "docs/terminal-fire/facts/outlets.yml:9:1 warning unused-outlet" in run.stdout
     assert "docs/terminal-fire/night.md:6:79 error unknown-reference" in run.stdout
-    assert "The facts have mistakes: 1 error, 1 warning" in run.stdout
+    assert "There are mistakes: 1 error, 1 warning" in run.stdout
 
 
 OURS = ["assets/explainer.css", "assets/explainer.js", "assets/timeline.js", "content.footnote.tooltips"]

@@ -39,7 +39,7 @@ def verify(site: Path | None, root: Path, form: str) -> None:
     if tell_as(form, verified.diagnostics):
         for line in table(verified):
             click.echo(line)
-        what = "The facts have mistakes, and no site is compared with them" if mistakes else site
+        what = "There are mistakes, and no site is compared with the facts" if mistakes else site
         click.echo(f"{what}: {count_in_words(verified.diagnostics)}.")
     sys.exit(1 if fails(verified.diagnostics) else 0)
 

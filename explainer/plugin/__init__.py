@@ -107,7 +107,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         found = in_order(below([*of_facts, *written.diagnostics], shown.as_posix()))
         _report(found)
         if fails(found) and not self._serving:
-            raise PluginError(f"The facts have mistakes: {count_in_words(found)}. No page was built.")
+            raise PluginError(f"There are mistakes: {count_in_words(found)}. No page was built.")
         self._editions, self._reread = self._preview.take(editions, found), editions
         folders = find_explainers(docs)
         for file in list(files):
