@@ -13,8 +13,8 @@ import sqlite3
 import stat
 import time
 import zlib
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -87,21 +87,6 @@ def code_stamp() -> str:
     return key_of(version("mkdocs-explainer"), [(name, one.st_size, one.st_mtime_ns) for name, one in stats])
 
 
-def as_json(value: object) -> bytes:
-    """Write a value as `Store.get_json` reads it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def pack(content: bytes) -> bytes:
-    """Make bytes small."""
-    return zlib.compress(content, _QUICKLY)
-
-
-def unpack(packed: bytes) -> bytes:
-    """Give what `pack` has made small."""
-    return zlib.decompress(packed)
-
-
 class Store:
     """A store, open for one run. What is put into it is written when it is closed, all at once."""
 
@@ -123,22 +108,34 @@ class Store:
     def get(self, key: str) -> bytes | None:
         """Give what is kept under a key; nothing where there is nothing, or not what was put there."""
         if (new := self._new.get(key)) is not None:
-            return unpack(new)
+            return zlib.decompress(new)
         row = self._row(key)
         if row is None or row[1] != _check(key, row[0]):
             return None
         if row[2] != self._today:
             self._asked.add(key)
-        return unpack(row[0])
+        return zlib.decompress(row[0])
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
-        if self._file is not None:
-            self._new[key] = pack(content)
+        self._new[key] = zlib.compress(content, _QUICKLY)
 
     def take(self, key: str, packed: bytes) -> None:
-        """Keep what `pack` has made; until the store is closed, even one that keeps nothing."""
+        """Keep what was put into a store apart."""
         self._new[key] = packed
+
+    @contextmanager
+    def apart(self) -> Iterator[dict[str, bytes]]:
+        """Put what is put meanwhile elsewhere, for another process to `take`."""
+        before, self._new = self._new, {}
+        try:
+            yield self._new
+        finally:
+            self._new = before
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether something is kept under a key, damaged or not."""
+        return key in self._new or self._row(key) is not None
 
     def get_json(self, key: str) -> Any:
         """Give what `put_json` has kept under a key."""
@@ -147,8 +144,8 @@ class Store:
 
     def put_json(self, key: str, value: object) -> None:
         """Keep a value that JSON can write under a key."""
-        if self._file is not None:
-            self.put(key, as_json(value))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self.put(key, text.encode("utf-8"))
 
     def close(self) -> None:
         """Write what is new, and forget what nothing has asked for in a long time."""

@@ -33,6 +33,12 @@ def _without_the_articles() -> None:
     os.environ.pop("EXPLAINER_ARCHIVE", None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _without_what_was_kept() -> None:
+    """Let nothing that a test makes be there for another, or for whoever runs the tests."""
+    os.environ["EXPLAINER_CACHE"] = ""
+
+
 @pytest.fixture(autouse=True)
 def _with_the_articles(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("articles") and ARCHIVE:

@@ -4,9 +4,11 @@ A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,9 +28,10 @@ from explainer.filling import fill_page, fill_pages
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.paths import INDEXES, index_of
-from explainer.plugin.dress import dress, dressed, needing, rendered_with_ours, scripts
+from explainer.plugin.dress import dress, dressed, extended, needing, rendered_with_ours, scripts
 from explainer.plugin.navigation import chain_pages, order, unfolded
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
+from explainer.plugin.reuse import Reuse
 from explainer.project import (
     find_explainers,
     is_facts_file,
@@ -43,6 +46,7 @@ from explainer.site.card import NO_IMAGES, can_draw
 from explainer.site.exports import image_of
 from explainer.site.head import tags, with_tags
 from explainer.site.policy import policy_of, with_policy, without_policy
+from explainer.store import Store, folder_for
 from explainer.strays import strays
 
 log = get_plugin_logger("explainer")
@@ -76,8 +80,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._editions: tuple[Edition, ...] = ()
         self._reread: tuple[Edition, ...] = ()
         self._made: dict[str, tuple[Explainer, Page]] = {}
+        self._sources: dict[str, str] = {}
         self._filled: set[str] = set()
         self._origins: dict[str, Origin] = {}
+        self._store = Store(None)
+        self._reuse: Reuse
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Note whether this is a preview, in which drafts are shown."""
@@ -133,7 +140,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         pages = dict(_pages(self._editions))
         in_nav = {index_of(edition.explainer, kind) for edition in self._editions for kind in INDEXES}
         taken = {file.dest_uri: file.src_uri for file in files}
-        self._made, self._filled = {}, set()
+        self._made, self._sources, self._filled = {}, {}, set()
         if pages and not can_draw():
             log.info(NO_IMAGES)
         for path, content in made_of(self._editions, _site(config)):
@@ -145,17 +152,28 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             write(backing, content, forced=False)
             if path in pages:
                 self._made[path] = pages[path]
+                self._sources[path] = content.decode("utf-8")
                 file.edit_uri = pages[path][1].source
                 file.inclusion = InclusionLevel.UNDEFINED if path in in_nav else InclusionLevel.NOT_IN_NAV
             yield file
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Order the pages of each explainer and head them with its title, where no `nav` says otherwise."""
         if config.nav is None:
             for edition in self._editions:
                 order(nav, edition, files)
             chain_pages(nav)
         return nav
+
+    @event_priority(-1000)  # when the navigation stands
+    def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Render the generated pages, as far as they are not kept from an earlier build."""
+        self._store = Store(folder_for(_base(config)))
+        self._reuse = Reuse(self._store, extended(config), files, self._sources, nav)
+        self._reuse.render_ahead()
+        return nav
+
+    on_nav = CombinedEvent(_order, _begin)
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
         """Fill in a page that somebody wrote; what is wrong with it has been reported.
@@ -169,7 +187,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
                 self._filled.add(path)
             markdown = filled
         if self._is_ours(page):
-            page.render = rendered_with_ours(page.render)  # type: ignore[method-assign,assignment]
+            render = partial(self._reuse.render, page) if path in self._made else page.render
+            page.render = rendered_with_ours(render)  # type: ignore[method-assign,assignment]
         return markdown
 
     def _is_ours(self, page: SitePage) -> bool:
@@ -182,6 +201,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         made = self._made[page.file.src_uri][1]
         html = html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
         return html + rereading.link_from(made.path, self._reread) if self._serving else html
+
+    @event_priority(-1000)  # when the templates stand
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Finish the generated pages, as far as they are not kept from an earlier build."""
+        self._reuse.finish_ahead(env)
+        return env
 
     @event_priority(-100)  # when other plugins have set what they will
     def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: Any) -> TemplateContext:
@@ -204,6 +229,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # when other plugins have written what they will
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in the head of each page what may run on it; not in a preview, which a script reloads."""
+        self._store.close()
         if self.config.content_security_policy and not self._serving:
             paths = sorted(Path(config.site_dir).rglob("*.html"))
             # A site in several languages is built in parts, and comes by here with each.

@@ -36,16 +36,15 @@ def dress(config: MkDocsConfig) -> None:
 
 def rendered_with_ours(render: Render) -> Render:
     """Let a page be rendered with the extensions of the site, and with ours."""
+    return lambda config, files: render(extended(config), files)
 
-    def rendered(config: MkDocsConfig, files: Files) -> None:
-        own = copy(config)
-        own.markdown_extensions = [
-            *config.markdown_extensions,
-            *_missing(config.markdown_extensions, EXTENSIONS),
-        ]
-        render(own, files)
 
-    return rendered
+def extended(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the settings for rendering a page of ours: with our extensions besides those of the site."""
+    own = copy(config)
+    there = config.markdown_extensions
+    own.markdown_extensions = [*there, *_missing(there, EXTENSIONS)]
+    return own
 
 
 def dressed(config: MkDocsConfig) -> MkDocsConfig:

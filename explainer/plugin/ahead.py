@@ -1,0 +1,112 @@
+"""Work done ahead by several processes, where that can be had: copies of this one, which each do a share.
+
+A copy has all that this process has, so nothing is handed to it; what it finds comes back through a pipe. One
+that fails, or is killed, leaves its share undone, and one whose parent is gone ends with its next word.
+"""
+
+import gc
+import logging
+import os
+import selectors
+import struct
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+
+Found = Mapping[str, bytes]
+
+_FEWEST = 24
+"""So many pieces of work are worth a process."""
+
+_SIZES = struct.Struct("<II")
+_AT_ONCE = 1 << 20
+
+
+def done_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Iterator[tuple[str, bytes]]:
+    """Do pieces of work in several processes, and give all that they find.
+
+    Args:
+        work: what to do with a piece; it may fail, and then finds nothing.
+        pieces: the longest first, so that the shares become equal.
+    """
+    shares = min(_processors(), len(pieces) // _FEWEST)
+    if shares < 2 or not _can_be_copied():
+        return
+    gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
+    try:
+        readers = {_begun(work, pieces[share::shares]) for share in range(shares)}
+        yield from _all_from(readers)
+    finally:
+        gc.unfreeze()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def _can_be_copied() -> bool:
+    """Tell whether a copy of this process would work: on Linux, and with no other threads in it."""
+    return hasattr(os, "sched_getaffinity") and threading.active_count() == 1
+
+
+def _begun(work: Callable[[T], Found], share: Sequence[T]) -> int:
+    """Begin a share in a process of its own; give the end of the pipe by which it answers."""
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        os.close(reader)
+        try:
+            _do(work, share, writer)
+        finally:
+            os._exit(0)  # whatever happened: nothing else of this process is to happen twice
+    os.close(writer)
+    return reader
+
+
+def _do(work: Callable[[T], Found], share: Sequence[T], writer: int) -> None:
+    logging.disable()  # this process says it, if it comes to that
+    with os.fdopen(writer, "wb") as answers:
+        for piece in share:
+            found: Found = {}
+            with suppress(Exception):  # it is done again, and fails where somebody sees it
+                found = work(piece)
+            for key, content in found.items():
+                name = key.encode("utf-8")
+                answers.write(_SIZES.pack(len(name), len(content)) + name + content)
+
+
+def _all_from(readers: set[int]) -> Iterator[tuple[str, bytes]]:
+    """Read answers as they come, until all pipes have ended."""
+    left = {reader: bytearray() for reader in readers}
+    with selectors.DefaultSelector() as selector:
+        for reader in readers:
+            selector.register(reader, selectors.EVENT_READ)
+        try:
+            while left:
+                for ready, _ in selector.select():
+                    if data := os.read(ready.fd, _AT_ONCE):
+                        left[ready.fd] += data
+                        yield from _whole(left[ready.fd])
+                    else:
+                        selector.unregister(ready.fd)
+                        del left[ready.fd]
+        finally:
+            for reader in readers:
+                os.close(reader)
+            for _ in readers:
+                os.wait()
+
+
+def _whole(data: bytearray) -> Iterator[tuple[str, bytes]]:
+    """Take the answers that have come whole from the front of what has come."""
+    at = 0
+    while len(data) - at >= _SIZES.size:
+        name, content = _SIZES.unpack_from(data, at)
+        start, end = at + _SIZES.size, at + _SIZES.size + name + content
+        if len(data) < end:
+            break
+        yield data[start : start + name].decode("utf-8"), bytes(data[start + name : end])
+        at = end
+    del data[:at]

@@ -1,0 +1,299 @@
+"""Pages that need not be made again: their HTML, their entries in the search index, the finished page.
+
+MkDocs makes every page anew in each build. Here each step of a generated page is done once for the same
+input: its text, and all that shapes it. What is used again is what Python-Markdown, the search plugin and the
+theme made, byte for byte. Where that is not certain, a page is made as ever: one whose text another plugin
+has changed, one about which something was logged, and all finished ones where plugins that are not known here
+have a hand in them.
+
+Where much is to be made, as in a first build, several processes make it ahead of MkDocs.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from posixpath import dirname, join, normpath
+from typing import Any, cast
+from urllib.parse import unquote
+
+from jinja2 import Environment, Template
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils.meta import get_data
+from mkdocs.utils.templates import TemplateContext
+
+from explainer.plugin.ahead import done_ahead
+from explainer.plugin.shaping import look, navigation, plain, programs, rendering
+from explainer.store import Store, key_of
+
+_TARGET = re.compile(r"\]\(([^()\s#]+)[^()\s]*\)")
+"""Where a link leads, in the Markdown that we write."""
+
+_SEARCHES = ("material/search", "search")
+
+_MAKERS = ("explainer.", "material.plugins.search.", "mkdocs.contrib.search")
+"""Where the plugins are at home of which it is known what they do to a page that is being finished."""
+
+_THEMES = ("material",)
+"""The themes whose templates show nothing but what the key of a page tells: no time of day, for one."""
+
+
+class Reuse:
+    """What one build may use again."""
+
+    def __init__(
+        self, store: Store, config: MkDocsConfig, files: Files, sources: Mapping[str, str], nav: Navigation
+    ) -> None:
+        """Take what a build is about, when its navigation stands.
+
+        Args:
+            store: what is kept from build to build.
+            config: the settings, with all Markdown extensions that generated pages are rendered with.
+            files: the files of the site.
+            sources: the Markdown of the generated pages, front matter and all, by path.
+            nav: the navigation.
+        """
+        self._store = store
+        self._config = config
+        self._files = files
+        self._sources = sources
+        self._nav = nav
+        self._rendering = _unless_unknown(lambda: rendering(config))
+        self._finished: dict[str, str] = {}
+        for name in _SEARCHES:
+            if plugin := config.plugins.get(name):
+                self._remember_entries(name, plugin)
+
+    # --- from Markdown to HTML ------------------------------------------------------------------------
+
+    def render_ahead(self) -> None:
+        """Render what is not kept, where several processes can do it."""
+        for path in self._sources:
+            file = self._files.get_file_from_path(path)
+            if file and file.page is None:
+                Page(None, file, self._config)
+        keys = {path: self._key_of_html(path) for path in self._sources}
+        wanted = [path for path, key in keys.items() if key and key not in self._store]
+        wanted.sort(key=lambda path: -len(self._sources[path]))
+        for key, packed in done_ahead(self._render_alone, wanted):
+            self._store.take(key, packed)
+
+    def _render_alone(self, path: str) -> Mapping[str, bytes]:
+        page = self._page(path)
+        page.markdown, page.meta = get_data(self._sources[path])
+        with self._store.apart() as made:
+            self.render(page, self._config, self._files)
+        return made
+
+    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Render a page, as `Page.render` of MkDocs does; or take what that made of the same text."""
+        key = self._key_of_html(page.file.src_uri) if self._is_as_written(page) else ""
+        if key and (kept := self._store.get_json(key)):
+            _take_html(page, kept, files)
+            return
+        with _noticing() as noticed:
+            Page.render(page, config, files)
+        if key and not noticed:
+            self._store.put_json(key, _html_of(page))
+
+    def _is_as_written(self, page: Page) -> bool:
+        """Tell whether a page's text is still ours, whole; what there is before it is its front matter."""
+        source = self._sources[page.file.src_uri]
+        text = page.markdown or ""
+        return source.endswith((f"---\n{text}", f"---\n\n{text}"))
+
+    def _key_of_html(self, path: str) -> str:
+        if not self._rendering:
+            return ""
+        source = self._sources[path]
+        return key_of("html", self._rendering, path, self._page(path).url, source, self._leads(path, source))
+
+    def _leads(self, path: str, source: str) -> list[str | None]:
+        """Tell where the links of a page lead in this site."""
+        targets = sorted({unquote(target) for target in _TARGET.findall(source)})
+        found = (
+            self._files.get_file_from_path(normpath(join(dirname(path), target)))
+            for target in targets
+            if "://" not in target
+        )
+        return [file.url if file else None for file in found]
+
+    def _page(self, path: str) -> Page:
+        file = self._files.get_file_from_path(path)
+        return cast("Page", file.page if file else None)
+
+    # --- the search index -----------------------------------------------------------------------------
+
+    def _remember_entries(self, name: str, plugin: Any) -> None:
+        """Let the search plugin read a generated page once for the same HTML."""
+        index = plugin.search_index
+        add = index.add_entry_from_context
+        shaping = _unless_unknown(lambda: key_of(programs(), name, plain(plugin.config)))
+        where = "entries" if hasattr(index, "entries") else "_entries"
+
+        def add_entry(page: Page) -> None:
+            if not shaping or page.file.src_uri not in self._sources:
+                add(page)
+                return
+            entries = getattr(index, where)
+            key = key_of("search", shaping, _shown(page))
+            kept = self._store.get_json(key)
+            if kept is not None:
+                entries += kept
+                return
+            before = len(entries)
+            add(page)
+            self._store.put_json(key, entries[before:])
+
+        index.add_entry_from_context = add_entry
+
+    # --- finished pages -------------------------------------------------------------------------------
+
+    def finish_ahead(self, env: Environment) -> None:
+        """Let pages be finished once for the same content; and finish what is not kept, where many can do it.
+
+        Args:
+            env: the templates; from now on they give what is kept for what they would make.
+        """
+        config = self._config
+        shaping = _unless_unknown(lambda: key_of(look(config), navigation(self._nav)))
+        if not shaping or config.theme.name not in _THEMES or not all(map(_is_known, _makers(config))):
+            return
+        pages = [self._page(path) for path in self._sources]
+        for page in pages:
+            with suppress(TypeError):
+                self._finished[page.file.src_uri] = key_of("finished", shaping, _shown(page))
+        self._finish_once(env)
+        wanted = [page for page in pages if self._finished.get(page.file.src_uri, "") not in self._store]
+        wanted.sort(key=lambda page: -len(page.content or ""))
+        for key, packed in done_ahead(lambda page: self._finish_alone(page, env), wanted):
+            self._store.take(key, packed)
+
+    def _finish_alone(self, page: Page, env: Environment) -> Mapping[str, bytes]:
+        """Finish a page as MkDocs does, up to where it is written."""
+        page.active = True
+        context = get_context(self._nav, self._files, self._config, page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        with self._store.apart() as made:
+            context = self._config.plugins.on_page_context(
+                context, page=page, config=self._config, nav=self._nav
+            )
+            template.render(context)
+        page.active = False
+        return made
+
+    def _finish_once(self, env: Environment) -> None:
+        get_template = env.get_template
+
+        def get(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002 - as in Jinja
+            template = get_template(name, parent, globals)
+            return template if parent else _Once(template, self._finish)
+
+        env.get_template = get  # type: ignore[method-assign]
+
+    def _finish(self, template: Template, context: TemplateContext) -> str:
+        page = context.get("page")
+        key = self._finished.get(page.file.src_uri, "") if page else ""
+        if key and (kept := self._store.get(key)) is not None:
+            return kept.decode("utf-8")
+        output = template.render(context)
+        if key:
+            self._store.put(key, output.encode("utf-8"))
+        return output
+
+
+class _Once:
+    """A template that is asked what it would make before it makes it."""
+
+    def __init__(self, template: Template, render: Callable[[Template, TemplateContext], str]) -> None:
+        self._template = template
+        self._render = render
+
+    def render(self, context: TemplateContext) -> str:
+        return self._render(self._template, context)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._template, name)
+
+
+def _unless_unknown(make: Callable[[], str]) -> str:
+    """Give what is made, or nothing where something has no form that stays from build to build."""
+    with suppress(TypeError, OSError, ValueError):
+        return make()
+    return ""
+
+
+def _makers(config: MkDocsConfig) -> Iterator[str]:
+    """Give the homes of all that shapes a page between its HTML and its finishing."""
+    for event in ("env", "page_context"):
+        for method in config.plugins.events[event]:
+            yield getattr(method, "__module__", "")
+
+
+def _is_known(module: str) -> bool:
+    return f"{module}.".startswith(_MAKERS)
+
+
+def _shown(page: Page) -> dict[str, Any]:
+    """Give what a page shows.
+
+    Raises:
+        TypeError: when there is something among it of which nobody can tell.
+    """
+    around = [(one.title, one.url) if one else None for one in (page.previous_page, page.next_page)]
+    return {
+        "content": page.content,
+        "title": page.title,
+        "toc": [_anchor(one) for one in page.toc],
+        "meta": plain(page.meta),
+        "around": around,
+        "path": page.file.src_uri,
+        "urls": [page.url, page.canonical_url, page.abs_url, page.edit_url],
+        "home": page.is_homepage,
+    }
+
+
+@contextmanager
+def _noticing() -> Iterator[list[logging.LogRecord]]:
+    """Notice what MkDocs and its plugins say meanwhile."""
+    noticed: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.INFO)
+    handler.handle = noticed.append  # type: ignore[method-assign,assignment]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield noticed
+    finally:
+        logger.removeHandler(handler)
+
+
+def _html_of(page: Page) -> dict[str, Any]:
+    """Give what rendering has made of a page."""
+    links = page.links_to_anchors or {}
+    return {
+        "content": page.content,
+        "toc": [_anchor(one) for one in page.toc],
+        "title": page._title_from_render,  # noqa: SLF001 - MkDocs gives no other way
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": {file.src_uri: found for file, found in links.items()},
+    }
+
+
+def _take_html(page: Page, kept: Mapping[str, Any], files: Files) -> None:
+    page.content = kept["content"]
+    page.toc = get_toc(kept["toc"])
+    page._title_from_render = kept["title"]  # noqa: SLF001
+    page.present_anchor_ids = set(kept["anchors"])
+    found = ((files.get_file_from_path(path), anchors) for path, anchors in kept["links"].items())
+    page.links_to_anchors = {file: anchors for file, anchors in found if file}
+
+
+def _anchor(link: AnchorLink) -> dict[str, Any]:
+    """Write a line of a table of contents as the `toc` extension of Python-Markdown does."""
+    children = [_anchor(one) for one in link.children]
+    return {"name": link.title, "id": link.id, "level": link.level, "children": children}
