@@ -1,5 +1,6 @@
 // Choosing among the events of a timeline, and the way from the strip to the list. Without this script the whole
-// list is there, and no controls. What is chosen is kept in the address: `?actor=…&place=…&source=…`.
+// list is there, and no controls. What is chosen is kept in the address: `?actor=…&place=…&source=…`, and for a
+// second timeline on the page `?actor-2=…`.
 (() => {
   "use strict";
 
@@ -10,15 +11,19 @@
   const PARAMETERS = { actors: "actor", place: "place", sources: "source" };
   const KINDS = Object.keys(PARAMETERS);
 
-  let timeline = null; // what `made` gives for the page that is shown
+  let timelines = []; // what `made` gives for those on the page that is shown
 
-  const made = (box, list) => {
+  const made = (box, position) => {
+    const follows = (list) => box.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const list = [...document.querySelectorAll(".ex-timeline")].find(follows);
+    if (!list) return [];
     const events = [...list.querySelectorAll(":scope > ol > li")].map((item) => {
       const links = linksOf(item);
       const keys = (kind) => new Set(links[kind].map(([key]) => key));
       return { item, links, keys: Object.fromEntries(KINDS.map((kind) => [kind, keys(kind)])) };
     });
-    return { box, list, events, path: location.pathname, selects: {}, chosen: {} };
+    const parameter = (kind) => PARAMETERS[kind] + (position ? `-${position + 1}` : "");
+    return [{ box, list, events, parameter, path: location.pathname, selects: {}, chosen: {} }];
   };
 
   // --- what an event has: the keys and names of who, where and which sources, all read from its links.
@@ -46,7 +51,7 @@
     return one;
   };
 
-  const build = () => {
+  const build = (timeline) => {
     const { box, events } = timeline;
     for (const kind of KINDS) {
       const names = new Map(events.flatMap(({ links }) => links[kind]));
@@ -54,12 +59,12 @@
       const sorted = [...names].sort(([, one], [, other]) => one.localeCompare(other, document.documentElement.lang));
       const options = sorted.map(([value, name]) => Object.assign(element("option", { value }), { shownName: name }));
       const select = element("select", {}, element("option", { value: "" }, box.dataset.all), ...options);
-      select.addEventListener("change", () => choose({ ...timeline.chosen, [kind]: select.value }));
+      select.addEventListener("change", () => choose(timeline, { ...timeline.chosen, [kind]: select.value }));
       timeline.selects[kind] = select;
       box.append(element("label", {}, element("span", {}, box.dataset[kind]), select));
     }
     const reset = element("button", { type: "button" }, box.dataset.reset);
-    reset.addEventListener("click", () => choose({}));
+    reset.addEventListener("click", () => choose(timeline, {}));
     timeline.status = element("p", {});
     timeline.status.setAttribute("role", "status");
     box.setAttribute("role", "group");
@@ -71,11 +76,11 @@
 
   const fits = (event, chosen) => KINDS.every((kind) => !chosen[kind] || event.keys[kind].has(chosen[kind]));
 
-  const show = (chosen) => {
+  const show = (timeline, chosen) => {
     const { box, events, selects, status } = timeline;
     timeline.chosen = chosen;
     for (const event of events) event.item.hidden = !fits(event, chosen);
-    hideEmpty();
+    hideEmpty(timeline.list);
     for (const [kind, select] of Object.entries(selects)) {
       select.value = chosen[kind] ?? "";
       for (const option of [...select.options].slice(1)) {
@@ -93,9 +98,9 @@
   };
 
   // A heading goes with its last event, here and in the table of contents.
-  const hideEmpty = () => {
+  const hideEmpty = (list) => {
     const some = { day: false, all: false };
-    for (const part of [...timeline.list.children].reverse()) {
+    for (const part of [...list.children].reverse()) {
       if (part.tagName === "OL") {
         some.day ||= [...part.children].some((item) => !item.hidden);
         some.all ||= some.day;
@@ -112,40 +117,43 @@
     }
   };
 
-  const choose = (chosen) => {
+  const choose = (timeline, chosen) => {
     const address = new URL(location.href);
-    for (const [kind, name] of Object.entries(PARAMETERS)) {
-      if (chosen[kind]) address.searchParams.set(name, chosen[kind]);
-      else address.searchParams.delete(name);
+    for (const kind of KINDS) {
+      if (chosen[kind]) address.searchParams.set(timeline.parameter(kind), chosen[kind]);
+      else address.searchParams.delete(timeline.parameter(kind));
     }
     history.replaceState(history.state, "", address);
-    show(chosen);
+    show(timeline, chosen);
   };
 
   // --- coming to the page, and to an event on it, by whatever way.
 
   const reveal = (id) => {
-    const target = timeline && id && document.getElementById(id);
-    if (!target || !timeline.list.contains(target) || !target.closest("[hidden]")) return;
-    choose({});
+    const target = id && document.getElementById(id);
+    const timeline = target && timelines.find(({ list }) => list.contains(target));
+    if (!timeline || !target.closest("[hidden]")) return;
+    choose(timeline, {});
     target.scrollIntoView();
   };
 
   const follow = () => {
-    if (timeline?.path !== location.pathname) return; // on the way to another page
+    if (timelines[0]?.path !== location.pathname) return; // on the way to another page
     const asked = new URL(location.href).searchParams;
-    const known = ([kind, name]) => timeline.events.some(({ keys }) => keys[kind].has(asked.get(name)));
-    show(Object.fromEntries(Object.entries(PARAMETERS).filter(known).map(([kind, name]) => [kind, asked.get(name)])));
+    for (const timeline of timelines) {
+      const chosen = KINDS.map((kind) => [kind, asked.get(timeline.parameter(kind))]);
+      const known = ([kind, key]) => timeline.events.some(({ keys }) => keys[kind].has(key));
+      show(timeline, Object.fromEntries(chosen.filter(known)));
+    }
     reveal(decodeURIComponent(location.hash.slice(1)));
   };
 
   const begin = () => {
-    const box = document.querySelector(".ex-filters");
-    const list = document.querySelector(".ex-timeline");
-    if (timeline?.box === box) return;
-    timeline = box && list ? made(box, list) : null;
-    if (!timeline) return;
-    build();
+    const boxes = [...document.querySelectorAll(".ex-filters")];
+    if (boxes.length && timelines[0]?.box === boxes[0]) return;
+    timelines = boxes.flatMap(made);
+    if (!timelines.length) return;
+    timelines.forEach(build);
     name();
     follow();
   };
@@ -166,7 +174,7 @@
     const mark = target.closest?.(".ex-strip [data-event]");
     if (mark) location.hash = mark.dataset.event;
     const link = target.closest?.("a[href*='#']");
-    if (timeline && link?.hash && link.pathname === location.pathname) {
+    if (timelines.length && link?.hash && link.pathname === location.pathname) {
       reveal(idIn(link));
       link.search = location.search; // Material has made addresses in full of all links, with what was chosen then
     }

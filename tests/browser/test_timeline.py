@@ -37,6 +37,8 @@ def busy_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, content in BUSY.items():
         with (project / "docs" / TERMINAL_FOLDER / "facts" / name).open("a", encoding="utf-8") as file:
             file.write(content)
+    marker = f"<!-- explainer: timeline {TERMINAL_FOLDER} -->"
+    (project / "docs/twice.md").write_text(f"# Twice\n\n{marker}\n\n## Again\n\n{marker}\n", encoding="utf-8")
     with serving(project / "site") as url:
         (project / "mkdocs.yml").write_text(CONFIG.format(url=url), encoding="utf-8")
         run = build_strictly(project)
@@ -100,6 +102,22 @@ def test_choices_say_what_there_is_and_lead_to_no_empty_list(opened: Opening, bu
     select(page, "Where").select_option(label="The harbour (2)")
     usable = [option for option in who.all() if option.is_enabled()]
     assert [option.inner_text() for option in usable] == ["all", "The interior ministry (2)"]
+
+
+def test_two_timelines_on_a_page_have_controls_each(opened: Opening, busy_url: str) -> None:
+    page = opened(f"{busy_url}twice/")
+    told, lists = page.get_by_role("status"), page.locator(".ex-timeline")
+    all_shown = f"Events shown: {ALL} of {ALL}"
+    expect(told).to_have_text([all_shown, all_shown])
+    select(page, "Where").nth(1).select_option(label="The harbour (2)")
+    for _ in ("chosen", "kept by the address"):
+        expect(told).to_have_text([all_shown, f"Events shown: 2 of {ALL}"])
+        assert [lists.nth(number).locator("ol > li:visible .ex-who").count() for number in (0, 1)] == [6, 2]
+        assert page.url == f"{busy_url}twice/?place-2=harbour"
+        page.reload()
+    page.get_by_role("button", name="Show all").nth(1).click()
+    expect(told).to_have_text([all_shown, all_shown])
+    assert page.url == f"{busy_url}twice/"
 
 
 def test_days_without_events_vanish(opened: Opening, busy_url: str) -> None:
