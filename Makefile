@@ -5,11 +5,15 @@
 PYTHON ?= python3 python3.13 python3.12 python3.11
 # More arguments for the command that a target runs: make pytest ARGS="-k links"
 ARGS ?=
+# The renderers that `make renderers` tries, by their files in requirements/renderers; the first is compared with.
+ALL_RENDERERS := mkdocs-material mkdocs properdocs zensical
+RENDERERS ?= $(ALL_RENDERERS)
 # Hides a notice of the theme about the end of its life, in which a real warning would drown.
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build verify check links lint pytest faults hostile test-lowest catalogues screenshots reference lock
+.PHONY: help serve test build verify check links lint pytest faults hostile renderers test-lowest catalogues \
+	screenshots reference lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +52,9 @@ hostile: .venv/ready ## Try all payloads everywhere, 10,000 mutated files and th
 	.venv/bin/python tests/helpers/long_texts.py
 	EXPLAINER_HOSTILE=all .venv/bin/pytest tests/browser/test_hostile.py $(ARGS)
 
+renderers: .venv/ready $(RENDERERS:%=.cache/renderers/%/ready) ## Build and verify this site with other renderers, each in an environment of its own.
+	.venv/bin/python tests/helpers/renderers.py $(RENDERERS) $(ARGS)
+
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.
 	-@.cache/lowest/bin/python tests/node/install.py
 	.cache/lowest/bin/pytest --numprocesses auto $(ARGS)
@@ -65,17 +72,24 @@ reference: .venv/ready ## Write the pages of the reference, from what the progra
 lock: .cache/uv/ready ## Lock the versions again; with ARGS=--upgrade at the newest there are.
 	$(COMPILE) --output-file requirements/dev.txt $(ARGS)
 	$(COMPILE) --output-file requirements/lowest.txt --resolution lowest-direct --upgrade
+	for name in $(ALL_RENDERERS); do \
+		$(COMPILE_ONLY) requirements/renderers/$$name.in --output-file requirements/renderers/$$name.txt $(ARGS) \
+			|| exit 1; \
+	done
 
 INSTALL = pip install --quiet --disable-pip-version-check
-COMPILE = .cache/uv/bin/uv --no-config pip compile pyproject.toml --all-extras --group dev --quiet \
+COMPILE_ONLY = .cache/uv/bin/uv --no-config pip compile pyproject.toml --quiet \
 	--universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+COMPILE = $(COMPILE_ONLY) --all-extras --group dev
 
 # A virtual environment is made anew when what belongs in it has changed; `ready` says that it is whole.
 .venv/ready: requirements/dev.txt
 .cache/lowest/ready: requirements/lowest.txt
 .cache/lowest/ready: PYTHON := python3.11 $(PYTHON)
 
-.venv/ready .cache/lowest/ready: pyproject.toml
+$(ALL_RENDERERS:%=.cache/renderers/%/ready): .cache/renderers/%/ready: requirements/renderers/%.txt
+
+.venv/ready .cache/lowest/ready $(ALL_RENDERERS:%=.cache/renderers/%/ready): pyproject.toml
 	$(MAKE_VENV)
 	@$(@D)/bin/python -m $(INSTALL) --require-hashes --requirement $(filter requirements/%,$^)
 	@$(@D)/bin/python -m $(INSTALL) --no-deps --no-build-isolation --editable .

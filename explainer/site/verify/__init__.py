@@ -15,7 +15,7 @@ from explainer.pages.compose import compose
 from explainer.pages.handwritten import Filled
 from explainer.site.verify.claims import check_claims
 from explainer.site.verify.data import check_data, check_linked
-from explainer.site.verify.kept_back import check_kept_back, texts_of
+from explainer.site.verify.kept_back import check_kept_back, check_own_files, texts_of
 from explainer.site.verify.lines import check_filled, check_lines
 from explainer.site.verify.links import check_links
 from explainer.site.verify.permalinks import check_permalinks
@@ -105,15 +105,22 @@ def _about(built: BuiltSite, part: _Part) -> Iterator[Checked]:
     ]
     if not any(built.html_of(page.path) for page in part.pages):
         checked = [one._replace(findings=()) for one in checked]
-        checked[0] = checked[0]._replace(findings=(_empty(part),))
+        checked[0] = checked[0]._replace(findings=(_empty(built, part),))
     yield from checked
     yield from check_kept_back(built, part.whole)
 
 
-def _empty(part: _Part) -> Diagnostic:
+def _empty(built: BuiltSite, part: _Part) -> Diagnostic:
+    """Say that nothing of an explainer is there; and why, where its facts lie there as they are."""
     header = part.published.header
     message = f"The site has none of the {len(part.pages)} pages of “{header.title}”."
-    hint = "Is the plugin on? For a renderer without it, `explainer build` writes the pages."
+    if not all(one.sound for one in check_own_files(built, part.whole)):
+        made_by = built.generator or "its renderer"
+        message = f"{message} What built it ({made_by}) did not run the plugin."
+    hint = (
+        "Is `explainer` among the `plugins` in mkdocs.yml? Zensical and MkDocs 2 run no plugins, and some say "
+        "nothing: let them build what `explainer build --out DIR` writes."
+    )
     return Diagnostic("site-empty", header.at(), message, hint)
 
 

@@ -19,7 +19,7 @@ _FEWEST_WORDS = 3
 
 def check_kept_back(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
     """Look for every draft in all files of a site (its words, its page, its anchor), and for facts files."""
-    yield from _own_files(site, explainer)
+    yield from check_own_files(site, explainer)
     published = without_drafts(explainer)
     kept_back = explainer.facts.keys() - published.facts.keys()
     drafts = [explainer.facts[key] for key in kept_back if key.rpartition(".")[0] not in kept_back]
@@ -30,7 +30,8 @@ def check_kept_back(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
             yield _draft(site, explainer, draft, found)
 
 
-def _own_files(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
+def check_own_files(site: BuiltSite, explainer: Explainer) -> Iterator[Checked]:
+    """Look for the files of the facts: the plugin takes them out of a site."""
     above = f"{explainer.folder}/" if explainer.folder else ""
     for own in (HEADER_FILE, CHANGES_FILE, LOCK_FILE, f"{FACTS_FOLDER}/"):
         there = [name for name in site.files if name.startswith(above + own)]

@@ -144,6 +144,8 @@ class Built:
         """The address that the page's links start from, where the page names one."""
         self.canonical = ""
         """The page's own address, where the page names it."""
+        self.generator = ""
+        """What made the page, where the page names it."""
         self.linked: list[str] = []
         """What it says to machines in JSON-LD."""
         self.suspicious: list[str] = []
@@ -288,6 +290,8 @@ class _Reader:
     def _addresses(self, node: LexborNode, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "base":
             self._page.base = attributes.get("href", "")
+        elif tag == "meta" and attributes.get("name", "").lower() == "generator":
+            self._page.generator = attributes.get("content", "")
         elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
             self._page.canonical = attributes.get("href", "")
         else:

@@ -76,6 +76,11 @@ class BuiltSite:
         """Name the HTML file made of a page of the docs folder; empty where there is none."""
         return next((name for name in html_names(path) if name in self.pages), "")
 
+    @property
+    def generator(self) -> str:
+        """Tell what made the site, where one of its pages names it."""
+        return next((page.generator for page in self.pages.values() if page.generator), "")
+
     def place(self, html: str) -> Place:
         """Give the place at which to mend a page: what it is made of, where that is known."""
         return Place(self._sources.get(html, f"{self._folder}/{html}"))
