@@ -159,7 +159,7 @@ class Date:
 
     @property
     def sort_key(self) -> tuple[dt.date, bool, dt.date, str]:
-        """What to sort by: the lower bound, where that is open the upper one (design, section 2).
+        """What to sort by: the lower bound, where that is open the upper one.
 
         Of those that begin alike, "on or before" comes first, then what ends first; the text breaks ties.
         """

@@ -10,7 +10,7 @@ from followed import Run, follow, steps
 from explainer.model.dates import Date
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
-TASKS = ("articles", "dates", "silence", "renderers")
+TASKS = ("api", "articles", "dates", "silence", "renderers")
 
 
 def page(name: str) -> str:

@@ -33,7 +33,7 @@ def run(command: str, folder: Path) -> Printed:
         with serving(folder, folder.parent / "log") as url, urlopen(url, timeout=60) as response:
             return Printed("", response.status == HTTPStatus.OK)
     done = subprocess.run(
-        [sys.executable, "-m", program, *words],
+        [sys.executable, *([] if program == "python" else ["-m", program]), *words],
         cwd=folder,
         env=os.environ | {"EXPLAINER_ARCHIVE": "", "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,

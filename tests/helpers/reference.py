@@ -3,29 +3,41 @@
 Run it by `make reference`; a test compares the pages that are there.
 """
 
+import ast
 import inspect
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from enum import Enum
+from functools import cached_property
+from itertools import chain, pairwise
 from pathlib import Path
+from textwrap import dedent
 
 import click
 from code_examples import found_in, with_facts
+from pydantic import BaseModel
 
+import explainer
 from explainer.cli import main
 from explainer.codes import example, explain
 from explainer.diagnostics import CODES, WHAT_FOLLOWS, Related, as_text
 from explainer.facts.schema import SCHEMAS, schema
 from explainer.model.explainer import KINDS
-from explainer.model.records import Fact
+from explainer.model.records import Fact, Record
 
 FOLDER = "docs/reference"
 
 
 def pages() -> dict[str, str]:
     """Make the pages, by file name below their folder."""
-    made = {"codes.md": codes_page(), "commands.md": commands_page(), "fields.md": fields_page()}
+    made = {
+        "api.md": api_page(),
+        "codes.md": codes_page(),
+        "commands.md": commands_page(),
+        "fields.md": fields_page(),
+    }
     return {name: "\n\n".join(blocks) + "\n" for name, blocks in made.items()}
 
 
@@ -208,6 +220,99 @@ def _kind(field: Mapping) -> str:  # noqa: PLR0911 - one for each kind
         return "by code, text"
     said = field["patternErrorMessage"]
     return next(name for beginning, name in _LEAVES.items() if said.startswith(beginning))
+
+
+# --- Python -----------------------------------------------------------------------------------------------
+
+
+def api_page() -> Iterator[str]:
+    yield "# Python"
+    yield "What `import explainer` gives. [The guide](../guide/api.md) shows it at work."
+    public = {name: getattr(explainer, name) for name in explainer.__all__}
+    yield "## Functions"
+    for name, value in public.items():
+        if inspect.isfunction(value):
+            yield f"### {name}"
+            yield fenced(_signature(name, value), "python")
+            yield from _documented(value)
+    yield "## Types"
+    yield "All of them are frozen. Other programs are given them, and make none."
+    for name, value in public.items():
+        if inspect.isclass(value):
+            yield f"### {name}"
+            yield from _type(name, value)
+
+
+def _signature(name: str, function: Callable) -> str:
+    """Write a function's signature, each parameter on a line of its own."""
+    signature = inspect.signature(function, eval_str=True)
+    parameters = [f"    {one},\n" for one in signature.parameters.values()]
+    if keywords := [one for one in signature.parameters.values() if one.kind is one.KEYWORD_ONLY]:
+        parameters.insert(-len(keywords), "    *,\n")
+    returns = str(signature).rpartition(" -> ")[2]
+    whole = f"{name}(\n{''.join(parameters)}) -> {returns}"
+    return re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", re.sub(r"<function (\w+) at \w+>", r"\1", whole))
+
+
+def _documented(value: object) -> Iterator[str]:
+    """Write a docstring in sections, as Google has it, as Markdown."""
+    for section in inspect.getdoc(value).split("\n\n"):
+        heading, _, text = section.partition("\n")
+        if heading not in {"Args:", "Returns:", "Raises:"}:
+            yield section
+            continue
+        if heading == "Returns:":
+            yield f"**Returns** {text.strip()[0].lower()}{' '.join(text.split())[1:]}"
+            continue
+        entries = re.split(r"\n(?! )", dedent(text))
+        pairs = [" ".join(entry.split()).partition(": ") for entry in entries]
+        yield "**Raises**" if heading == "Raises:" else "**Takes**"
+        yield "\n".join(f"- `{key}`: {said}" for key, _, said in pairs)
+
+
+def _type(name: str, value: type) -> Iterator[str]:
+    yield from _documented(value)
+    if issubclass(value, Enum):
+        yield "\n".join(f"- `{name}.{one.name}`: `{one.value!r}`" for one in value)
+    elif issubclass(value, Record):
+        anchor = {"Header": "explaineryml"}.get(name, name.lower())
+        yield f"Its attributes are the [keys of YAML](fields.md#{anchor}), and its `id`."
+    elif fields := getattr(value, "_fields", ()) or getattr(value, "__dataclass_fields__", ()):
+        yield f"Attributes: {', '.join(f'`{key}`' for key in fields if not key.startswith('_'))}."
+    own = [
+        (key, part)
+        for key, part in vars(value).items()
+        if not (key.startswith("_") or hasattr(BaseModel, key))
+    ]
+    said = [f"- `{key}`: {' '.join(text.split())}" for key, text in _said_of_fields(value)]
+    said += [f"- `{_called(key, part)}`: {_first(part)}" for key, part in own if _is_made(part)]
+    if said:
+        yield "\n".join(said)
+
+
+def _said_of_fields(value: type) -> Iterator[tuple[str, str]]:
+    """Give the texts that stand below fields in the source."""
+    (made,) = ast.parse(dedent(inspect.getsource(value))).body
+    for field, below in pairwise(made.body):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                if not issubclass(value, BaseModel):
+                    yield name, text
+
+
+def _is_made(part: object) -> bool:
+    return inspect.isfunction(part) or isinstance(part, property | cached_property | classmethod)
+
+
+def _first(part: object) -> str:
+    return (inspect.getdoc(part) or "").partition("\n")[0]
+
+
+def _called(name: str, part: object) -> str:
+    if isinstance(part, property | cached_property):
+        return name
+    function = part.__func__ if isinstance(part, classmethod) else part
+    return f"{name}({', '.join([*inspect.signature(function).parameters][1:])})"
 
 
 if __name__ == "__main__":
