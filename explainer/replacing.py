@@ -88,6 +88,10 @@ def replacing(target: Path) -> Iterator[Replacement]:
             _put_right(work, target)
             shutil.rmtree(work)
         os.close(lock)
+        if sys.platform == "win32":  # removes no file that is open, nor one that another process has opened
+            with suppress(OSError):
+                (work / _LOCK).unlink()
+                work.rmdir()
 
 
 def recover(target: Path) -> None:
@@ -116,7 +120,7 @@ def carry(old: Path, new: Path) -> None:
 def _link(old: str, new: str) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):
         shutil.copy2(old, new, follow_symlinks=False)
 
 

@@ -63,5 +63,5 @@ def modelines(base: Path, docs: Path) -> Iterator[tuple[Path, str]]:
             if described in SCHEMAS and name != LOCK_FILE and b"yaml-language-server:" not in data:
                 path = docs / folder / name
                 target = base / FOLDER / folder / f"{described}.json"
-                relative = PurePosixPath(os.path.relpath(target, path.parent))
+                relative = Path(os.path.relpath(target, path.parent)).as_posix()
                 yield path, f"# yaml-language-server: $schema={relative}"

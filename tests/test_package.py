@@ -169,9 +169,9 @@ def test_without_extras_it_works_and_names_the_extra_that_is_missing(
 
     (here.folder / "page.html").write_text("<html><p>A lantern.</p></html>", encoding="utf-8")
     (line,) = here.run("explainer", "archive", "add", "page", "page.html", code=2).splitlines()
-    assert "pip install 'mkdocs-explainer[archive]'" in line
+    assert 'pip install "mkdocs-explainer[archive]"' in line
     (line,) = here.run("explainer", "links", code=2).splitlines()
-    assert "pip install 'mkdocs-explainer[links]'" in line
+    assert 'pip install "mkdocs-explainer[links]"' in line
     (line,) = here.run("explainer", "publish", code=2).splitlines()
     assert "'material'" in line
 

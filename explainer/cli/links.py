@@ -57,7 +57,7 @@ def _asked(urls: list[str]) -> Answers:
         from explainer.links import asking  # noqa: PLC0415 - needs an extra
     except ModuleNotFoundError as error:
         raise CouldNotRunError(
-            "Addresses are asked by aiohttp, which is not installed: `pip install 'mkdocs-explainer[links]'`."
+            'Addresses are asked by aiohttp, which is not installed: `pip install "mkdocs-explainer[links]"`.'
         ) from error
     with working(f"Asking {len(urls)} addresses"):
         return asking.ask(urls)

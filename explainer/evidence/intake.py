@@ -165,8 +165,9 @@ def _trafilatura() -> Any:
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said here in our words
     except ImportError as error:
         raise IntakeError(
-            "Web pages are read with trafilatura, which is not installed: `pip install "
-            "'mkdocs-explainer[archive]'`. Or copy the article's text into a file, and add that file."
+            "Web pages are read with trafilatura, which is not installed: "
+            '`pip install "mkdocs-explainer[archive]"`.'
+            " Or copy the article's text into a file, and add that file."
         ) from error
     return trafilatura
 

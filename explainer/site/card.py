@@ -43,7 +43,7 @@ class Card(NamedTuple):
     site: str = ""
 
 
-NO_IMAGES = "Without Pillow, there are no images for link previews: `pip install 'mkdocs-explainer[site]'`."
+NO_IMAGES = 'Without Pillow, there are no images for link previews: `pip install "mkdocs-explainer[site]"`.'
 """What to say where `can_draw` is false."""
 
 

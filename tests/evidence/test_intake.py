@@ -135,7 +135,7 @@ def test_a_page_without_an_article_is_refused(data: bytes) -> None:
 
 def test_without_the_extra_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(IntakeError, match=r"pip install 'mkdocs-explainer\[archive\]'"):
+    with pytest.raises(IntakeError, match=r'pip install "mkdocs-explainer\[archive\]"'):
         from_page(page())
 
 

@@ -103,7 +103,7 @@ def test_without_the_extra_it_cannot_run(project: Path, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     result = links()
     assert result.exit_code == 2
-    assert "pip install 'mkdocs-explainer[links]'" in result.output
+    assert 'pip install "mkdocs-explainer[links]"' in result.output
 
 
 def test_where_there_is_no_explainer_it_cannot_run(tmp_path: Path) -> None:
