@@ -56,7 +56,7 @@ def test_the_guide_shows_what_was_tried_and_every_difference() -> None:
     shown = page.partition("<!-- results: make renderers -->")[2].partition("<!-- end of results -->")[0]
     rows = [row.strip("| ").split(" | ") for row in shown.strip().splitlines()][2:]
     assert [row[0] for row in rows] == [one["name"] for one in RENDERERS]
-    assert {row[-2] for row in rows} == {"yes"}
+    assert "no" not in {row[-2] for row in rows}
     assert {cell for row in rows for cell in row if not _is_whole(cell)} == set()
 
 
@@ -142,8 +142,14 @@ def test_a_renderer_that_fails_is_not_sound(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_table() -> None:
     sound = Tried("1.0", dict.fromkeys(renderers.COUNTS, (2, 2)), frozenset(), (), 1.6)
-    lines = table({"One": sound, "Two": sound._replace(differences=frozenset("ab"), wrong=("x",))})
+    others = {"differences": frozenset("ab")}, {}, {"wrong": ("x",)}
+    names = ("Two", "Three", "Four")
+    lines = table(
+        {"One": sound} | {name: sound._replace(**one) for name, one in zip(names, others, strict=True)}
+    )
     assert lines[2:] == [
-        "| One | 1.0 | " + "2 of 2 | " * 6 + "– | yes | 2 |",
-        "| Two | 1.0 | " + "2 of 2 | " * 6 + "2 | no | 2 |",
+        "| One | 1.0 | " + "2 of 2 | " * 6 + "– | 2 |",
+        "| Two | 1.0 | " + "2 of 2 | " * 6 + "yes, but for 2 | 2 |",
+        "| Three | 1.0 | " + "2 of 2 | " * 6 + "yes | 2 |",
+        "| Four | 1.0 | " + "2 of 2 | " * 6 + "no | 2 |",
     ]

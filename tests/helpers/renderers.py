@@ -134,8 +134,9 @@ def tried(renderer: Mapping[str, Any], python: Python, project: Path, reference:
 
 
 def versions(renderer: Mapping[str, Any], python: Python) -> str:
-    ask = "from importlib.metadata import version; import sys; print(*map(version, sys.argv[1:]), sep=', ')"
-    return python("-c", ask, *renderer["versions"], folder=ROOT).strip()
+    ask = "from importlib.metadata import version; import sys; print(*map(version, sys.argv[1:]))"
+    numbers = python("-c", ask, *renderer["versions"], folder=ROOT).split()
+    return ", ".join(map(" ".join, zip(renderer["versions"], numbers, strict=True)))
 
 
 def processor_time() -> float:
@@ -195,19 +196,24 @@ def all_tried(environments: Iterable[str], python: Callable[[str], Python], root
 
 def table(results: Mapping[str, Tried]) -> list[str]:
     """Write the results as a table of Markdown."""
-    heads = ["renderer", "versions", *COUNTS, "named differences", "sound", "seconds"]
+    heads = ["renderer", "versions", *COUNTS, "same articles", "seconds"]
     rows = [
         [
             name,
             one.versions,
             *("{} of {}".format(*one.counts[what]) if what in one.counts else "–" for what in COUNTS),
-            str(len(one.differences)) if number else "–",
-            "yes" if one.is_sound else "no",
+            _same(one, is_first=number == 0),
             f"{one.seconds:.0f}",
         ]
         for number, (name, one) in enumerate(results.items())
     ]
-    return ["| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)]
+    return _written(heads, rows)
+
+
+def _same(one: Tried, *, is_first: bool) -> str:
+    if not one.is_sound:
+        return "no"
+    return "–" if is_first else f"yes, but for {len(one.differences)}" if one.differences else "yes"
 
 
 def differences_table() -> list[str]:
@@ -220,7 +226,10 @@ def differences_table() -> list[str]:
         ]
         for key, one in DIFFERENCES.items()
     ]
-    heads = ["difference", "with", "why"]
+    return _written(["difference", "with", "why"], rows)
+
+
+def _written(heads: list[str], rows: Iterable[list[str]]) -> list[str]:
     return ["| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)]
 
 
