@@ -81,9 +81,10 @@ def folder_for(project: Path, environment: Mapping[str, str] = os.environ) -> Pa
 
 
 def code_stamp() -> str:
-    """Give something that changes whenever the code of this package does."""
+    """Give something that changes whenever this package does: its code, and the files beside it."""
     package = Path(__file__).parent
-    stats = [(str(path.relative_to(package)), path.stat()) for path in sorted(package.rglob("*.py"))]
+    paths = (path for path in sorted(package.rglob("*")) if path.suffix != ".pyc")
+    stats = [(str(path.relative_to(package)), path.stat()) for path in paths if path.is_file()]
     return key_of(version("mkdocs-explainer"), [(name, one.st_size, one.st_mtime_ns) for name, one in stats])
 
 

@@ -51,7 +51,13 @@ def archive_folder(setting: str | None, base: Path, environment: Mapping[str, st
 
 
 def read_text(folder: Path, file_name: str) -> ArchivedText | Unread:
-    """Read an article from the archive and fold it.
+    """Read an article from the archive, as `read_plain` does, and fold it."""
+    text = read_plain(folder, file_name)
+    return text if isinstance(text, Unread) else archived_text(text)
+
+
+def read_plain(folder: Path, file_name: str) -> str | Unread:
+    """Read an article from the archive.
 
     The file is UTF-8. A byte order mark is no part of the text, and a line ends in a line feed however the
     file ends it, so a copy that differs in these has the same offsets and the same digest. A name leads to a
@@ -65,9 +71,7 @@ def read_text(folder: Path, file_name: str) -> ArchivedText | Unread:
     except (OSError, ValueError, RuntimeError) as error:  # forbidden, an impossible name, links in a ring
         return Unread(Why.UNREADABLE, f"`{file_name}` cannot be read: {error}.")
     text = decode(data)
-    return (
-        Unread(text.why, f"`{file_name}` {text.message}") if isinstance(text, Unread) else archived_text(text)
-    )
+    return Unread(text.why, f"`{file_name}` {text.message}") if isinstance(text, Unread) else text
 
 
 def decode(data: bytes) -> str | Unread:

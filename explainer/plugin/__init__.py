@@ -3,7 +3,7 @@
 A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts out of the site.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -22,29 +22,19 @@ from mkdocs.utils.templates import TemplateContext
 
 from explainer import rereading
 from explainer.chain import Edition
-from explainer.diagnostics import Diagnostic, Severity, as_text, below, count_in_words, fails, in_order
+from explainer.diagnostics import Diagnostic, Severity, as_text, count_in_words, fails
 from explainer.evidence.archive import archive_folder
-from explainer.filling import fill_page, fill_pages
-from explainer.model.explainer import Explainer, without_drafts
-from explainer.pages.blocks import Page
-from explainer.pages.paths import INDEXES, index_of
 from explainer.plugin.dress import dress, dressed, extended, needing, rendered_with_ours, scripts
+from explainer.plugin.making import NOTHING, MadePage, Project, Run
 from explainer.plugin.navigation import chain_pages, order, unfolded
-from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
 from explainer.plugin.reuse import Reuse
-from explainer.project import (
-    find_explainers,
-    is_facts_file,
-    made_of,
-    run_all,
-    write,
-)
+from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
+from explainer.project import find_explainers, is_facts_file, write
 from explainer.schemas import refresh_schemas
 from explainer.serving import Preview
 from explainer.site.addresses import Site
 from explainer.site.card import NO_IMAGES, can_draw
-from explainer.site.exports import image_of
-from explainer.site.head import tags, with_tags
+from explainer.site.head import with_tags
 from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.store import Store, folder_for
 from explainer.strays import strays
@@ -77,13 +67,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._preview = Preview()
-        self._editions: tuple[Edition, ...] = ()
+        self._store = Store(None)
+        self._run: Run
         self._reread: tuple[Edition, ...] = ()
-        self._made: dict[str, tuple[Explainer, Page]] = {}
-        self._sources: dict[str, str] = {}
+        self._made = NOTHING
+        self._pages: dict[str, MadePage] = {}
         self._filled: set[str] = set()
         self._origins: dict[str, Origin] = {}
-        self._store = Store(None)
         self._reuse: Reuse
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -102,20 +92,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         docs = Path(config.docs_dir)
         base = _base(config)
         _drop_strays(files, docs, base)
+        self._store = Store(folder_for(base))
+        project = Project(base, docs, self.config.archive, _by_hand(files, config), _site(config))
+        self._run = Run(project, self._store, self._preview if self._serving else None)
         try:
-            editions = run_all(docs, base=base, archive=self.config.archive, drafts=self._serving)
-            written = fill_pages(docs, _by_hand(files, config), editions, drafts=self._serving)
+            found, self._made = self._run.outcome()
             if self._serving:
+                self._reread = self._run.editions
                 refresh_schemas(base, docs)
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
-        shown = docs.relative_to(base) if docs.is_relative_to(base) else docs
-        of_facts = (found for one in editions for found in one.diagnostics)
-        found = in_order(below([*of_facts, *written.diagnostics], shown.as_posix()))
         _report(found)
         if fails(found) and not self._serving:
             raise PluginError(f"There are mistakes: {count_in_words(found)}. No page was built.")
-        self._editions, self._reread = self._preview.take(editions, found), editions
         folders = find_explainers(docs)
         for file in list(files):
             if file.src_dir == config.docs_dir and is_facts_file(file.src_uri, folders):
@@ -125,7 +114,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             files.append(file)
         self._origins = lend_places(generated, config.docs_dir) if PLUGIN in config.plugins else {}
         if config.nav is not None:
-            config.nav = [unfolded(item, self._editions) for item in config.nav]
+            config.nav = [unfolded(item, self._made.explainers) for item in config.nav]
         return files
 
     @event_priority(-200)  # when a site in several languages has made files of its own of ours
@@ -137,13 +126,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     on_files = CombinedEvent(_add_pages, _give_back)  # type: ignore[arg-type]
 
     def _generated(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
-        pages = dict(_pages(self._editions))
-        in_nav = {index_of(edition.explainer, kind) for edition in self._editions for kind in INDEXES}
+        pages = self._made.pages
+        in_nav = {path for explainer in self._made.explainers for path in explainer.in_nav}
         taken = {file.dest_uri: file.src_uri for file in files}
-        self._made, self._sources, self._filled = {}, {}, set()
+        self._pages, self._filled = {}, set()
         if pages and not can_draw():
             log.info(NO_IMAGES)
-        for path, content in made_of(self._editions, _site(config)):
+        texts = {path: page.text.encode("utf-8") for path, page in pages.items()}
+        for path, content in (texts | dict(self._made.files)).items():
             backing = _base(config) / CACHE / ("preview" if self._serving else "build") / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
@@ -151,25 +141,24 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
                 continue
             write(backing, content, forced=False)
             if path in pages:
-                self._made[path] = pages[path]
-                self._sources[path] = content.decode("utf-8")
-                file.edit_uri = pages[path][1].source
+                self._pages[path] = pages[path]
+                file.edit_uri = pages[path].source
                 file.inclusion = InclusionLevel.UNDEFINED if path in in_nav else InclusionLevel.NOT_IN_NAV
             yield file
 
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Order the pages of each explainer and head them with its title, where no `nav` says otherwise."""
         if config.nav is None:
-            for edition in self._editions:
-                order(nav, edition, files)
+            for explainer in self._made.explainers:
+                order(nav, explainer, files)
             chain_pages(nav)
         return nav
 
     @event_priority(-1000)  # when the navigation stands
     def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the generated pages, as far as they are not kept from an earlier build."""
-        self._store = Store(folder_for(_base(config)))
-        self._reuse = Reuse(self._store, extended(config), files, self._sources, nav)
+        texts = {path: page.text for path, page in self._pages.items()}
+        self._reuse = Reuse(self._store, extended(config), files, texts, nav)
         self._reuse.render_ahead()
         return nav
 
@@ -181,26 +170,26 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         Our pages are rendered with what they need; all others are none of our business.
         """
         path = page.file.src_uri
-        if path not in self._made and page.file.src_dir == config.docs_dir:
-            filled = fill_page(markdown, path, self._editions, drafts=self._serving).text
+        if path not in self._pages and page.file.src_dir == config.docs_dir:
+            filled = self._run.fill(markdown, path)
             if filled != markdown:
                 self._filled.add(path)
             markdown = filled
         if self._is_ours(page):
-            render = partial(self._reuse.render, page) if path in self._made else page.render
+            render = partial(self._reuse.render, page) if path in self._pages else page.render
             page.render = rendered_with_ours(render)  # type: ignore[method-assign,assignment]
         return markdown
 
     def _is_ours(self, page: SitePage) -> bool:
-        return page.file.src_uri in self._made or page.file.src_uri in self._filled
+        return page.file.src_uri in self._pages or page.file.src_uri in self._filled
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, **_: Any) -> str:
         """Say in which language a generated page is, where that is not the site's; in a preview add links."""
-        if page.file.src_uri not in self._made:
+        made = self._pages.get(page.file.src_uri)
+        if made is None:
             return html
-        made = self._made[page.file.src_uri][1]
         html = html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
-        return html + rereading.link_from(made.path, self._reread) if self._serving else html
+        return html + rereading.link_from(page.file.src_uri, self._reread) if self._serving else html
 
     @event_priority(-1000)  # when the templates stand
     def on_env(self, env: Environment, **_: Any) -> Environment:
@@ -221,10 +210,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Give our pages their stylesheet; say in the head of a generated one what it is, to machines."""
         if self._is_ours(page):
             output = with_tags(output, needing(page, config))
-        if page.file.src_uri not in self._made:
-            return output
-        explainer, made = self._made[page.file.src_uri]
-        return with_tags(output, tags(explainer, made, _site(config), image_of(explainer)))
+        made = self._pages.get(page.file.src_uri)
+        return with_tags(output, made.head) if made else output
 
     @event_priority(-100)  # when other plugins have written what they will
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -267,10 +254,10 @@ def _drop_strays(files: Files, docs: Path, base: Path) -> None:
             files.remove(file)
 
 
-def _by_hand(files: Files, config: MkDocsConfig) -> list[str]:
+def _by_hand(files: Files, config: MkDocsConfig) -> tuple[str, ...]:
     """Give the pages of the site that people wrote, by path below the docs folder."""
     pages = (file for file in files.documentation_pages() if file.src_dir == config.docs_dir)
-    return [file.src_uri for file in pages]
+    return tuple(file.src_uri for file in pages)
 
 
 def _base(config: MkDocsConfig) -> Path:
@@ -286,14 +273,7 @@ def _site(config: MkDocsConfig) -> Site:
     return Site(config.site_name, config.site_url or "", config.use_directory_urls)
 
 
-def _pages(editions: tuple[Edition, ...]) -> Iterator[tuple[str, tuple[Explainer, Page]]]:
-    """Give the generated pages by path, with the facts that they are made of, less drafts."""
-    for edition in editions:
-        published = without_drafts(edition.explainer)
-        yield from ((page.path, (published, page)) for page in edition.pages)
-
-
-def _report(findings: list[Diagnostic]) -> None:
+def _report(findings: Iterable[Diagnostic]) -> None:
     """Log every finding with its weight."""
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
     for found in findings:

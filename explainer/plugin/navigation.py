@@ -1,6 +1,6 @@
 """Where the pages of explainers stand in the navigation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -9,43 +9,35 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import dirname_to_title
 
-from explainer.chain import Edition
 from explainer.pages.escape import escape_title
-from explainer.pages.paths import INDEXES, index_of
+from explainer.plugin.making import MadeExplainer
 
 
-def unfolded(item: Any, editions: tuple[Edition, ...]) -> Any:
+def unfolded(item: Any, explainers: Sequence[MadeExplainer]) -> Any:
     """Let a nav entry that names an explainer's folder stand for the pages of that explainer."""
     if isinstance(item, dict):
-        return {title: unfolded(below, editions) for title, below in item.items()}
+        return {title: unfolded(below, explainers) for title, below in item.items()}
     if isinstance(item, list):
-        return [unfolded(below, editions) for below in item]
-    for edition in editions:
-        folder = edition.explainer.folder
-        if folder and item in {folder, f"{folder}/"}:
-            return _nav_paths(edition)
+        return [unfolded(below, explainers) for below in item]
+    for explainer in explainers:
+        if explainer.folder and item in {explainer.folder, f"{explainer.folder}/"}:
+            return list(explainer.in_nav)
     return item
-
-
-def _nav_paths(edition: Edition) -> list[str]:
-    made = {page.path for page in edition.pages}
-    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
-    return [path for path in paths if path in made]
 
 
 _ARRANGING = (".nav.yml", ".pages")
 """The files with which writers arrange a folder, by the plugins awesome-nav and awesome-pages."""
 
 
-def order(nav: Navigation, edition: Edition, files: Files) -> None:
+def order(nav: Navigation, explainer: MadeExplainer, files: Files) -> None:
     """Order the pages of an explainer as the kinds follow one another, and head them with its title.
 
     What a writer has arranged or named stays so.
     """
-    paths = _nav_paths(edition)
+    paths = explainer.in_nav
     first = files.get_file_from_path(paths[0]) if paths else None
     parent = first.page.parent if first and first.page else None
-    if _is_arranged(parent, edition.explainer.folder, files):
+    if _is_arranged(parent, explainer.folder, files):
         return
     siblings = parent.children if isinstance(parent, Section) else nav.items
     places = {path: position for position, path in enumerate(paths)}
@@ -55,7 +47,7 @@ def order(nav: Navigation, edition: Edition, files: Files) -> None:
         )
     )
     if isinstance(parent, Section):
-        parent.title = escape_title(edition.explainer.header.title)
+        parent.title = escape_title(explainer.title)
 
 
 def _is_arranged(section: object, folder: str, files: Files) -> bool:

@@ -61,7 +61,7 @@ class Reuse:
         self._store = store
         self._config = config
         self._files = files
-        self._sources = sources
+        self._sources = {path: text for path, text in sources.items() if files.get_file_from_path(path)}
         self._nav = nav
         self._rendering = _unless_unknown(lambda: rendering(config))
         self._finished: dict[str, str] = {}
@@ -92,7 +92,8 @@ class Reuse:
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page, as `Page.render` of MkDocs does; or take what that made of the same text."""
-        key = self._key_of_html(page.file.src_uri) if self._is_as_written(page) else ""
+        path = page.file.src_uri
+        key = self._key_of_html(path) if path in self._sources and self._is_as_written(page) else ""
         if key and (kept := self._store.get_json(key)):
             _take_html(page, kept, files)
             return

@@ -1,0 +1,228 @@
+"""What a site gets of its explainers: the findings, the pages, the files; made of the facts, or kept.
+
+Where nothing has changed since the last build, the facts are not even read as YAML: what was made of the same
+bytes by the same program is taken as it was. A preview always makes it, as it shows more.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from explainer.chain import Edition
+from explainer.diagnostics import Diagnostic, Place, Related, below, fails, in_order
+from explainer.evidence.archive import Unread, archive_folder, read_plain
+from explainer.filling import fill_page, fill_pages
+from explainer.model.explainer import without_drafts
+from explainer.pages.paths import INDEXES, index_of
+from explainer.plugin.shaping import programs
+from explainer.project import made_of, read_all, run_all
+from explainer.serving import Preview
+from explainer.site.addresses import Site
+from explainer.site.card import can_draw
+from explainer.site.exports import image_of
+from explainer.site.head import Tag, tags
+from explainer.store import Store, key_of
+from explainer.strays import strays
+
+
+class MadePage(NamedTuple):
+    """A generated page: its Markdown with front matter, and what is said of it."""
+
+    text: str
+    lang: str
+    source: str
+    """The file of the facts that it is made of, below the docs folder."""
+    head: tuple[Tag, ...]
+    """What stands in its head for machines."""
+
+
+class MadeExplainer(NamedTuple):
+    """What an explainer is to the navigation: its folder, its title, and its pages there, in order."""
+
+    folder: str
+    title: str
+    in_nav: tuple[str, ...]
+
+
+class Made(NamedTuple):
+    """All that is made of the explainers of a site; pages and other files by path."""
+
+    explainers: tuple[MadeExplainer, ...]
+    pages: Mapping[str, MadePage]
+    files: Mapping[str, bytes]
+
+
+NOTHING = Made((), {}, {})
+"""What is made before anything is."""
+
+
+def make(editions: Sequence[Edition], site: Site) -> Made:
+    """Make the pages and files of explainers."""
+    content = dict(made_of(tuple(editions), site))
+    pages: dict[str, MadePage] = {}
+    for edition in editions:
+        published = without_drafts(edition.explainer)
+        image = image_of(published)
+        for page in edition.pages:
+            head = tags(published, page, site, image)
+            pages[page.path] = MadePage(content.pop(page.path).decode("utf-8"), page.lang, page.source, head)
+    return Made(tuple(_explainer(edition) for edition in editions), pages, content)
+
+
+def _explainer(edition: Edition) -> MadeExplainer:
+    made = {page.path for page in edition.pages}
+    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
+    in_nav = tuple(path for path in paths if path in made)
+    return MadeExplainer(edition.explainer.folder, edition.explainer.header.title, in_nav)
+
+
+class Project(NamedTuple):
+    """Where the explainers of a site are, and what is known of the site."""
+
+    base: Path
+    docs: Path
+    archive: str | None
+    """The setting that says where the article texts are."""
+    written: tuple[str, ...]
+    """The pages that people wrote, by path below the docs folder."""
+    site: Site
+
+
+class Outcome(NamedTuple):
+    """What a run comes to: all findings, with places as the writer would type them, and what is made."""
+
+    findings: tuple[Diagnostic, ...]
+    made: Made
+
+
+class Run:
+    """One run over the explainers of a site, as far as it has to be made."""
+
+    def __init__(self, project: Project, store: Store, preview: Preview | None = None) -> None:
+        """Take the project, what is kept of earlier runs, and the preview if this is one; it shows drafts."""
+        self._project = project
+        self._store = store
+        self._preview = preview
+        self._shown: tuple[Edition, ...] | None = None
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The explainers, run through the chain.
+
+        Raises:
+            OSError: when a file is there and cannot be read.
+        """
+        project, drafts = self._project, self._preview is not None
+        return run_all(project.docs, base=project.base, archive=project.archive, drafts=drafts)
+
+    def outcome(self) -> Outcome:
+        """Give what the run comes to.
+
+        Raises:
+            OSError: when a file is there and cannot be read.
+        """
+        if kept := self._kept():
+            return kept
+        project = self._project
+        drafts = self._preview is not None
+        written = fill_pages(project.docs, project.written, self.editions, drafts=drafts)
+        own = (found for edition in self.editions for found in edition.diagnostics)
+        findings = tuple(in_order(below([*own, *written.diagnostics], _shown(project))))
+        self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
+        outcome = Outcome(findings, make(self._shown, project.site))
+        if not fails(findings):
+            self._keep(outcome)
+        return outcome
+
+    def fill(self, markdown: str, path: str) -> str:
+        """Fill in a page that somebody wrote: its Markdown without front matter, and its path."""
+        key = self._key and key_of("filled", self._key, path, markdown)
+        if key and (kept := self._store.get(key)) is not None:
+            return kept.decode("utf-8")
+        shown = self.editions if self._shown is None else self._shown
+        filled = fill_page(markdown, path, shown, drafts=self._preview is not None).text
+        if key:
+            self._store.put(key, filled.encode("utf-8"))
+        return filled
+
+    @cached_property
+    def _key(self) -> str:
+        """The key of this run's outcome, but for the articles' texts; nothing where none is kept."""
+        project = self._project
+        if self._preview or not self._store.is_kept or any(strays(project.docs, project.base)):
+            return ""
+        facts = {
+            folder: {name: _digest(data) for name, data in files.items()}
+            for folder, files in read_all(project.docs).items()
+        }
+        written = {name: _digest((project.docs / name).read_bytes()) for name in project.written}
+        return key_of("run", programs(), can_draw(), astuple(project.site), _shown(project), facts, written)
+
+    def _kept(self) -> Outcome | None:
+        if self._key and (kept := self._store.get_json(self._key)):
+            texts, outcome = kept
+            if texts == self._texts(texts):
+                return _outcome_of(outcome)
+        return None
+
+    def _keep(self, outcome: Outcome) -> None:
+        if self._key:
+            names = {source.text or "" for one in self.editions for source in one.whole.sources.values()}
+            self._store.put_json(self._key, [self._texts(sorted(names)), _as_data(outcome)])
+
+    def _texts(self, names: Iterable[str]) -> dict[str, str]:
+        """Tell the texts of articles apart, and what is to be found instead of them."""
+        folder = archive_folder(self._project.archive, self._project.base)
+        found = {"": str(folder.is_dir())}
+        for name in filter(None, names):
+            text = read_plain(folder, name)
+            found[name] = text.message if isinstance(text, Unread) else _digest(text.encode("utf-8"))
+        return found
+
+
+def _shown(project: Project) -> str:
+    """Give the docs folder as the writer would type it."""
+    docs, base = project.docs, project.base
+    return (docs.relative_to(base) if docs.is_relative_to(base) else docs).as_posix()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+# --- as JSON --------------------------------------------------------------------------------------------
+
+
+def _as_data(outcome: Outcome) -> list[Any]:
+    findings, made = outcome
+    files = {path: base64.b64encode(content).decode("ascii") for path, content in made.files.items()}
+    return [[_of_finding(found) for found in findings], [made.explainers, made.pages, files]]
+
+
+def _outcome_of(data: list[Any]) -> Outcome:
+    findings, (explainers, pages, files) = data
+    made = Made(
+        tuple(MadeExplainer(folder, title, tuple(in_nav)) for folder, title, in_nav in explainers),
+        {path: _page_of(page) for path, page in pages.items()},
+        {path: base64.b64decode(content) for path, content in files.items()},
+    )
+    return Outcome(tuple(map(_finding_of, findings)), made)
+
+
+def _page_of(data: list[Any]) -> MadePage:
+    text, lang, source, head = data
+    return MadePage(text, lang, source, tuple(Tag(*tag) for tag in head))
+
+
+def _of_finding(found: Diagnostic) -> list[Any]:
+    return [getattr(found, field.name) for field in fields(found)]
+
+
+def _finding_of(data: list[Any]) -> Diagnostic:
+    code, place, message, hint, related, *rest = data
+    others = tuple(Related(Place(*other), said) for other, said in related)
+    return Diagnostic(code, Place(*place), message, hint, others, *rest)
