@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -54,3 +55,11 @@ def test_each_dependency_is_explained() -> None:
         )
         names = sorted(re.split(r"[^\w.-]", one)[0].lower() for one in requirements)
         assert [name for name, _ in rows] == names, "one row each, in the order of names"
+
+
+def test_the_tests_run_on_each_python_that_is_promised() -> None:
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(PYPROJECT["project"]["classifiers"]))
+    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    lanes = workflow["jobs"]["test"]["strategy"]["matrix"]["include"]
+    assert [lane["python"] for lane in lanes if lane["target"] == "test"] == named
+    assert PYPROJECT["project"]["requires-python"] == f">={named[0]}"
