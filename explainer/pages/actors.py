@@ -1,9 +1,11 @@
 """Actors: who is who, what they are quoted as saying, and where they appear."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.locale import gettext_noop
+from explainer.model.dates import Date
 from explainer.model.explainer import Explainer
+from explainer.model.once import once
 from explainer.model.records import (
     Account,
     Actor,
@@ -12,7 +14,6 @@ from explainer.model.records import (
     Claim,
     Estimate,
     Event,
-    Record,
     Relation,
     Role,
     Said,
@@ -42,9 +43,11 @@ from explainer.pages.citing import (
     source_link,
     with_remarks,
 )
+from explainer.pages.dividing import Divided, listed, part_pages
 from explainer.pages.indexes import index_page
 from explainer.pages.paths import index_of, target_of
-from explainer.pages.resting import statement
+from explainer.pages.periods import MOST, divided
+from explainer.pages.resting import counted, statement, statements, statements_divided
 from explainer.pages.tongue import fill, tongue
 from explainer.pages.wording import capitalised
 
@@ -63,16 +66,35 @@ def pages(explainer: Explainer) -> Iterator[Page]:
         about = tongue(explainer).gettext("{title}: who is who.")
         yield index_page(explainer, "actors", about, tuple(_groups(explainer)))
     for actor in explainer.actors.values():
-        yield _page(explainer, actor)
+        yield from _own_pages(explainer, actor)
 
 
 def _groups(explainer: Explainer) -> Iterator[Block]:
     for kind, title in _KINDS.items():
-        actors = [actor for actor in explainer.actors.values() if actor.kind == kind]
-        if actors:
+        outermost = [actor for actor in _listed(explainer, None) if actor.kind == kind]
+        if outermost:
             yield Heading(2, tongue(explainer).gettext(title), id=f"_{kind}")
-            outermost = [actor for actor in actors if _whole(explainer, actor) is None]
             yield BulletList(tuple(_entry(explainer, actor) for actor in outermost))
+
+
+@once
+def _is_long(explainer: Explainer) -> bool:
+    """Tell whether the list of actors would be too long with their roles, and so has their names alone."""
+    return sum(len(actor.roles) for actor in explainer.actors.values()) > MOST
+
+
+def _listed(explainer: Explainer, whole: str | None) -> list[Actor]:
+    """Give the actors that are listed below one, or below none; where these are many, by their names."""
+    found = list(_below(explainer).get(whole, ()))
+    return sorted(found, key=lambda actor: actor.name.casefold()) if _is_long(explainer) else found
+
+
+@once
+def _below(explainer: Explainer) -> Mapping[str | None, list[Actor]]:
+    found: dict[str | None, list[Actor]] = {}
+    for actor in explainer.actors.values():
+        found.setdefault(_whole(explainer, actor), []).append(actor)
+    return found
 
 
 def _whole(explainer: Explainer, actor: Actor) -> str | None:
@@ -87,7 +109,7 @@ def _wholes(explainer: Explainer, actor: Actor) -> list[str]:
 
 
 def _entry(explainer: Explainer, actor: Actor) -> Body:
-    parts = [part for part in explainer.actors.values() if _whole(explainer, part) == actor.id]
+    parts = _listed(explainer, actor.id)
     line = tuple(_line(explainer, actor))
     below = BulletList(tuple(tuple(_line(explainer, part)) for part in parts))
     return (Paragraph(line), below) if parts else line
@@ -99,9 +121,26 @@ def _line(explainer: Explainer, actor: Actor) -> Iterator[Inline]:
     if wholes := [key for key in actor.part_of if key != _whole(explainer, actor)]:
         links = tongue(explainer).series(actor_link(explainer, key) for key in wholes)
         yield from (" ", *fill(tongue(explainer).gettext("(counted with {wholes})"), wholes=links))
+    if _is_long(explainer):
+        return
     for position, role in enumerate(actor.roles.values()):
         yield " " if position else ": "
         yield from claim(explainer, role, home=False)[:1]
+
+
+def _own_pages(explainer: Explainer, actor: Actor) -> Iterator[Page]:
+    """Make the page of an actor; where it is quoted or appears often, a page for each period too."""
+
+    def words(found: Sequence[_Quoted]) -> Iterator[Block]:
+        yield BulletList(tuple(_quoted(explainer, *one) for one in found))
+
+    def appearances(facts: Sequence[Claim | Estimate]) -> Iterator[Block]:
+        yield statements(explainer, facts)
+
+    page = _page(explainer, actor)
+    yield page
+    yield from part_pages(explainer, page, _words_divided(explainer, actor), words)
+    yield from part_pages(explainer, page, _appearances_divided(explainer, actor), appearances)
 
 
 def _page(explainer: Explainer, actor: Actor) -> Page:
@@ -148,15 +187,10 @@ def _role(explainer: Explainer, role: Role) -> Body:
 
 def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     lines = [_relation(explainer, relation) for relation in actor.relations.values()]
-    lines += (
-        statement(explainer, relation)
-        for other in explainer.actors.values()
-        for relation in other.relations.values()
-        if relation.to == actor.id
-    )
+    lines += (statement(explainer, relation) for relation in _relations_to(explainer).get(actor.id, ()))
     if actor.part_of:
         lines.append(_part_of(explainer, actor))
-    if parts := [part for part in explainer.actors.values() if actor.id in part.part_of]:
+    if parts := _parts(explainer).get(actor.id, ()):
         words = tongue(explainer).gettext(
             "In our counts of origins, the word of these is that of {actor}: {parts}."
         )
@@ -165,6 +199,24 @@ def _relations(explainer: Explainer, actor: Actor) -> Iterator[Block]:
     if lines:
         yield Heading(2, tongue(explainer).gettext("Relations"), id="_relations")
         yield BulletList(tuple(lines))
+
+
+@once
+def _relations_to(explainer: Explainer) -> Mapping[str, list[Relation]]:
+    found: dict[str, list[Relation]] = {}
+    for other in explainer.actors.values():
+        for relation in other.relations.values():
+            found.setdefault(relation.to, []).append(relation)
+    return found
+
+
+@once
+def _parts(explainer: Explainer) -> Mapping[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for part in explainer.actors.values():
+        for whole in dict.fromkeys(part.part_of):
+            found.setdefault(whole, []).append(part)
+    return found
 
 
 def _relation(explainer: Explainer, relation: Relation) -> Body:
@@ -191,17 +243,41 @@ def _spelling(explainer: Explainer, alias: Alias) -> Body:
     return (spelling, ": ", *tongue(explainer).series(sources))
 
 
-def _words(explainer: Explainer, actor: Actor) -> Iterator[Block]:
-    """Show what the actor is quoted as saying: `said` words only, each rendering once."""
-    found: dict[tuple[str, str], tuple[Said, Citation]] = {}
+_Quoted = tuple[Said, Citation]
+
+
+@once
+def _quoted_words(explainer: Explainer) -> Mapping[str, tuple[_Quoted, ...]]:
+    """Give what each is quoted as saying: `said` words only, each rendering once."""
+    found: dict[str, dict[tuple[str, str], _Quoted]] = {}
     for record in explainer.records():
         for citation in getattr(record, "citations", ()):
             for said in citation.said:
-                if said.speaker == actor.id:
-                    found.setdefault((said.words, citation.source), (said, citation))
+                of_speaker = found.setdefault(said.speaker, {})
+                of_speaker.setdefault((said.words, citation.source), (said, citation))
+    return {speaker: tuple(words.values()) for speaker, words in found.items()}
+
+
+def _words_divided(explainer: Explainer, actor: Actor) -> Divided[_Quoted]:
+    """Divide what an actor is quoted as saying by when it was printed, where it is too much for one page."""
+
+    def printed(quoted: _Quoted) -> Date | None:
+        return explainer.sources[quoted[1].source].published
+
+    title = tongue(explainer).gettext("{name}, quoted words").format(name=capitalised(actor.name))
+    path = target_of(explainer, actor).path.removesuffix(".md")
+    return Divided(f"{path}/words.md", title, divided(_quoted_words(explainer).get(actor.id, ()), printed))
+
+
+def _words(explainer: Explainer, actor: Actor) -> Iterator[Block]:
+    say = tongue(explainer)
+    found = _quoted_words(explainer).get(actor.id, ())
     if found:
-        yield Heading(2, tongue(explainer).gettext("Quoted words"), id="_words")
-        yield BulletList(tuple(_quoted(explainer, said, citation) for said, citation in found.values()))
+        yield Heading(2, say.gettext("Quoted words"), id="_words")
+    if (parts := _words_divided(explainer, actor)).periods:
+        yield listed(explainer, parts, lambda words: (say.number(len(words)),))
+    elif found:
+        yield BulletList(tuple(_quoted(explainer, said, citation) for said, citation in found))
 
 
 def _quoted(explainer: Explainer, said: Said, citation: Citation) -> Body:
@@ -217,23 +293,39 @@ def _quoted(explainer: Explainer, said: Said, citation: Citation) -> Body:
 
 
 def _appearances(explainer: Explainer, actor: Actor) -> Iterator[Block]:
-    facts = [
-        record
-        for record in explainer.claims
-        if record.id.partition(".")[0] != actor.id and _names(record, actor.id)
-    ]
+    facts = _appearing(explainer).get(actor.id, ())
     if facts:
         yield Heading(2, tongue(explainer).gettext("Appears in"), id="_appearances")
-        yield BulletList(tuple(statement(explainer, fact) for fact in facts))
+    if (parts := _appearances_divided(explainer, actor)).periods:
+        yield listed(explainer, parts, lambda facts: counted(explainer, facts))
+    elif facts:
+        yield statements(explainer, facts)
 
 
-def _names(record: Record, actor: str) -> bool:
-    """Tell whether a claim names an actor: as one who acts, speaks, carries the word, or as the place."""
-    if isinstance(record, Event) and actor in {*record.actors, *record.place}:
-        return True
-    if isinstance(record, Account) and actor in record.held_by:
-        return True
-    return isinstance(record, Claim | Estimate) and any(
-        actor in {citation.according_to, citation.via, *(said.speaker for said in citation.said)}
-        for citation in record.citations
-    )
+def _appearances_divided(explainer: Explainer, actor: Actor) -> Divided[Claim | Estimate]:
+    """Divide the claims that name an actor by date, where they are too many for one page."""
+    facts = _appearing(explainer).get(actor.id, ())
+    return statements_divided(explainer, target_of(explainer, actor).path, capitalised(actor.name), facts)
+
+
+@once
+def _appearing(explainer: Explainer) -> Mapping[str, tuple[Claim | Estimate, ...]]:
+    """Give the claims that name an actor and stand elsewhere than with it, by actor."""
+    found: dict[str, list[Claim | Estimate]] = {}
+    for record in explainer.claims:
+        home = record.id.partition(".")[0]
+        for actor in dict.fromkeys(_named(record)):
+            if actor != home:
+                found.setdefault(actor, []).append(record)
+    return {actor: tuple(facts) for actor, facts in found.items()}
+
+
+def _named(record: Claim | Estimate) -> Iterator[str]:
+    """Name whom a claim names: those who act, speak, carry the word, and the place."""
+    if isinstance(record, Event):
+        yield from (*record.actors, *record.place)
+    if isinstance(record, Account):
+        yield from record.held_by
+    for citation in record.citations:
+        yield from (citation.according_to, *((citation.via,) if citation.via else ()))
+        yield from (said.speaker for said in citation.said)

@@ -1,7 +1,7 @@
 """What is too long for one page: the list of its parts, a page for each, and the ways between them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from explainer.model.dates import Date, Precision
@@ -10,7 +10,6 @@ from explainer.pages.blocks import (
     Block,
     Body,
     BulletList,
-    Content,
     Group,
     Inline,
     Link,
@@ -18,9 +17,10 @@ from explainer.pages.blocks import (
     Paragraph,
     Span,
 )
+from explainer.pages.indexes import title_of_kind
 from explainer.pages.paths import part_of
 from explainer.pages.periods import Branch, Period
-from explainer.pages.tongue import Tongue, fill, joined, tongue
+from explainer.pages.tongue import fill, joined, tongue
 from explainer.pages.wording import capitalised, date_in_words
 
 T = TypeVar("T")
@@ -29,11 +29,15 @@ Tell = Callable[[Sequence[T]], tuple[Inline, ...]]
 """Says in a few words what a part holds."""
 
 
-def in_words(say: Tongue, period: Period) -> str:
+def in_words(explainer: Explainer, period: Period) -> str:
     """Name a period, as a title."""
-    name = say.pgettext("events", "Undated")
-    if period.text:
-        name = capitalised(date_in_words(say, Date.parse(period.text)))
+    say = tongue(explainer)
+    if period.shown:
+        name = capitalised(date_in_words(say, Date.parse(period.shown)))
+    elif period.theme == "overview":
+        name = say.gettext("The answer in a minute")
+    else:
+        name = title_of_kind(explainer, period.theme) if period.theme else say.gettext("Without a date")
     if period.lacks is Precision.MONTH:
         name = say.gettext("{period}, no month given").format(period=name)
     elif period.lacks is Precision.DAY:
@@ -44,63 +48,75 @@ def in_words(say: Tongue, period: Period) -> str:
     return words.format(period=name, part=say.number(period.part), parts=say.number(period.parts))
 
 
-def listed(explainer: Explainer, whole: str, branches: Sequence[Branch[T]], tell: Tell[T]) -> BulletList:
-    """List the periods of a page that is divided, each with what it holds; above its parts, what has such.
+@dataclass(frozen=True)
+class Divided(Generic[T]):
+    """What is too long for the page that it belongs on: the periods that have a page each.
 
-    `whole` is the path of that page.
-    """
-    return BulletList(tuple(_entry(explainer, whole, branch, tell) for branch in branches))
-
-
-def _entry(explainer: Explainer, whole: str, branch: Branch[T], tell: Tell[T]) -> Body:
-    name = in_words(tongue(explainer), branch.period)
-    shown: Inline = name if branch.parts else Link(part_of(whole, branch.period), name)
-    line = (shown, Span((": ", *tell(branch.items)), css="ex-offer"))
-    return (Paragraph(line), listed(explainer, whole, branch.parts, tell)) if branch.parts else line
-
-
-class Part(NamedTuple, Generic[T]):
-    """A page of what is divided: where it stands, its period in words, what falls into it, and the ways out.
-
-    `crumb` stands above all else, and `turn` below.
+    `under` is the path of a page beside the folder of theirs, and `title` is what theirs begin with.
     """
 
-    path: str
-    name: str
-    items: tuple[T, ...]
+    under: str
+    title: str
+    periods: tuple[Branch[T], ...]
+
+
+def listed(explainer: Explainer, divided: Divided[T], tell: Tell[T]) -> BulletList:
+    """List the periods, each with what it holds; above its parts, one that has such."""
+
+    def entry(branch: Branch[T]) -> Body:
+        name = in_words(explainer, branch.period)
+        shown: Inline = name if branch.parts else Link(part_of(divided.under, branch.period), name)
+        line = (shown, Span((": ", *tell(branch.items)), css="ex-offer"))
+        return (Paragraph(line), BulletList(tuple(map(entry, branch.parts)))) if branch.parts else line
+
+    return BulletList(tuple(map(entry, divided.periods)))
+
+
+class Ways(NamedTuple):
+    """The ways out of a page that is one of several: `crumb` stands above all else, and `turn` below."""
+
     crumb: Paragraph
-    turn: Group
+    turn: tuple[Group, ...]
 
 
-def parts(
-    explainer: Explainer, whole: str, back: Content, branches: Sequence[Branch[T]]
-) -> Iterator[Part[T]]:
-    """Give the pages of what is divided, in order; `back` are the words of the link to the page of all."""
+def ways(explainer: Explainer, back: Link, pages: Sequence[Link]) -> Iterator[Ways]:
+    """Give the ways out of each of some pages in a row: `back` to the page of all, and to its neighbours."""
     say = tongue(explainer)
-    leaves = [leaf for branch in branches for leaf in branch.leaves]
-    links = [Link(part_of(whole, leaf.period), in_words(say, leaf.period)) for leaf in leaves]
-    for position, (leaf, link) in enumerate(zip(leaves, links, strict=True)):
-        ways = []
+    for position in range(len(pages)):
+        around = []
         if position:
-            ways.append(fill(say.gettext("Before: {page}"), page=links[position - 1]))
-        if position + 1 < len(links):
-            ways.append(fill(say.gettext("After: {page}"), page=links[position + 1]))
-        yield Part(
-            link.to,
-            str(link.content),
-            leaf.items,
-            Paragraph(joined([Link(whole, back), *ways], " · "), css="ex-crumb"),
-            Group((Paragraph(joined(ways, " · "), css="ex-turn"),), data=(("search-exclude", "yes"),)),
+            around.append(fill(say.gettext("Before: {page}"), page=pages[position - 1]))
+        if position + 1 < len(pages):
+            around.append(fill(say.gettext("After: {page}"), page=pages[position + 1]))
+        crumb = Paragraph(joined([back, *around], " · "), css="ex-crumb")
+        turn = Group((Paragraph(joined(around, " · "), css="ex-turn"),), data=(("search-exclude", "yes"),))
+        yield Ways(crumb, (turn,) if around else ())
+
+
+def part_pages(
+    explainer: Explainer,
+    whole: Page,
+    divided: Divided[T],
+    blocks: Callable[[Sequence[T]], Iterable[Block]],
+) -> Iterator[Page]:
+    """Make the pages of what is divided.
+
+    Args:
+        explainer: the facts.
+        whole: the page that lists them, which theirs are like.
+        divided: the periods.
+        blocks: what stands on the page of a period that holds these.
+    """
+    say = tongue(explainer)
+    leaves = [leaf for branch in divided.periods for leaf in branch.leaves]
+    links = [Link(part_of(divided.under, leaf.period), in_words(explainer, leaf.period)) for leaf in leaves]
+    title = say.pgettext("title of a page", "{page}: {period}")
+    out = ways(explainer, Link(whole.path, whole.title), links)
+    for leaf, link, around in zip(leaves, links, out, strict=True):
+        yield replace(
+            whole,
+            path=link.to,
+            title=title.format(page=divided.title, period=link.content),
+            description=f"{whole.description} {link.content}.",
+            blocks=(around.crumb, *blocks(leaf.items), *around.turn),
         )
-
-
-def part_page(explainer: Explainer, whole: Page, part: Part[T], blocks: tuple[Block, ...]) -> Page:
-    """Make a page of what is divided, of the kind of the page that leads to it."""
-    words = tongue(explainer).pgettext("title of a page", "{page}: {period}")
-    return replace(
-        whole,
-        path=part.path,
-        title=words.format(page=whole.title, period=part.name),
-        description=f"{whole.description} {part.name}.",
-        blocks=(part.crumb, *blocks, part.turn),
-    )

@@ -1,6 +1,7 @@
 """The overview: the question, the answer in a minute, and the way to everything else."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Literal
 
 from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
@@ -11,7 +12,8 @@ from explainer.pages.citing import claim, date, remarks
 from explainer.pages.counting import counting_link
 from explainer.pages.indexes import title_of_kind
 from explainer.pages.paths import index_of
-from explainer.pages.questions import by_status
+from explainer.pages.periods import MOST
+from explainer.pages.questions import are_many, by_status, counted_by_status
 from explainer.pages.tongue import fill, tongue
 
 _WAYS = {
@@ -80,10 +82,19 @@ def _questions(explainer: Explainer) -> Iterator[Block]:
         yield Heading(2, say.gettext("The figures"), id="_figures")
         what = say.gettext("Every number that is asked for, under its status, with all answers.")
         yield Paragraph((what, " ", counting_link(explainer)))
-        yield from by_status(explainer, explainer.figures.values(), "figures", 3)
+        yield from _listed(explainer, explainer.figures.values(), "figures")
     if explainer.disputes:
         yield Heading(2, say.gettext("Other questions with more than one answer"), id="_disputes")
-        yield from by_status(explainer, explainer.disputes.values(), "disputes", 3)
+        yield from _listed(explainer, explainer.disputes.values(), "disputes")
+
+
+def _listed(
+    explainer: Explainer, questions: Collection[Figure | Dispute], kind: Literal["figures", "disputes"]
+) -> Iterator[Block]:
+    if are_many(questions):
+        yield counted_by_status(explainer, questions, kind)
+    else:
+        yield from by_status(explainer, questions, kind, 3)
 
 
 def _unknown(explainer: Explainer) -> Iterator[Block]:
@@ -91,8 +102,18 @@ def _unknown(explainer: Explainer) -> Iterator[Block]:
     questions: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
     facts = [fact for question in questions for fact in question.unknown.values()]
     if facts:
-        yield Heading(2, tongue(explainer).gettext("What is not known"), id="_unknown")
-        yield BulletList(tuple(claim(explainer, fact, home=False) for fact in facts))
+        say = tongue(explainer)
+        yield Heading(2, say.gettext("What is not known"), id="_unknown")
+        if len(facts) > MOST:
+            number = sum(bool(question.unknown) for question in questions)
+            words = say.ngettext(
+                "{count} question has something that nobody knows; the lists of questions lead there.",
+                "{count} questions have something that nobody knows; the lists of questions lead there.",
+                number,
+            )
+            yield Paragraph(words.format(count=say.number(number)))
+        else:
+            yield BulletList(tuple(claim(explainer, fact, home=False) for fact in facts))
 
 
 def _latest(explainer: Explainer) -> Iterator[Block]:

@@ -22,6 +22,9 @@ MOST = 100
 """How many claims a page has before it is divided. With its notes a claim weighs some 2.5 kB of HTML, and a
 page of more than 300 kB is slow to load on a phone, and nobody reads to its end."""
 
+MOST_OF_A_SOURCE = 150
+"""How many claims the page of a source has: its own notes do not name it, and weigh less than others."""
+
 T = TypeVar("T")
 
 
@@ -75,11 +78,15 @@ _UNITS = (CENTURY, DECADE, YEAR, QUARTER, MONTH, TEN_DAYS, DAY)
 class Period:
     """What a page of its own is about.
 
-    `text` is the period as a date, empty for what has none. `lacks` is what the dates in it do not say, where
-    it holds what is too vague for the parts around it. It is part `part` of `parts` of the same name.
+    `text` is the period as a date, as its address has it, and `shown` as people are shown it, which leaves
+    out empty years; what nothing dates has neither, and may have a `theme`. `lacks` is what the dates in it
+    do not say, where it holds what is too vague for the parts around it. It is part `part` of `parts` of one
+    name.
     """
 
-    text: str
+    text: str = ""
+    shown: str = ""
+    theme: str = ""
     lacks: Precision | None = None
     part: int = 1
     parts: int = 1
@@ -87,7 +94,7 @@ class Period:
     @property
     def slug(self) -> str:
         """What its page is called."""
-        name = self.text.replace("/", "-to-") or UNDATED
+        name = self.text.replace("/", "-to-") or self.theme or UNDATED
         return name if self.part == 1 else f"{name}.{self.part}"
 
 
@@ -108,19 +115,42 @@ class Branch(Generic[T]):
         return tuple(leaf for part in self.parts for leaf in part.leaves) if self.parts else (self,)
 
 
-def divided(items: Sequence[T], date_of: Callable[[T], Date | None]) -> tuple[Branch[T], ...]:
+def divided(
+    items: Sequence[T],
+    date_of: Callable[[T], Date | None],
+    *,
+    theme_of: Callable[[T], str] | None = None,
+    most: int = MOST,
+) -> tuple[Branch[T], ...]:
     """Divide items by their dates; nothing where they are few enough for one page.
+
+    Args:
+        items: what is divided, in the order in which it stands where nothing dates it.
+        date_of: gives the date of one.
+        theme_of: gives the theme by which items without a date are divided, where they are too many.
+        most: how many a page may hold.
 
     Returns:
         The periods in order, each of a year or longer, divided further where it has to be.
     """
-    if len(items) <= MOST:
+    if len(items) <= most:
         return ()
     dated = sorted(
         (_dated(date, item) for item in items if (date := date_of(item))), key=lambda one: one.sort_key
     )
     undated = tuple(item for item in items if not date_of(item))
-    return (*_by_date(dated, _UNITS), *_numbered(Period(""), undated))
+    return (*_by_date(dated, _UNITS, most), *_by_theme(undated, theme_of, most))
+
+
+def _by_theme(items: Sequence[T], theme_of: Callable[[T], str] | None, most: int) -> Iterator[Branch[T]]:
+    if theme_of is None or len(items) <= most:
+        yield from _numbered(Period(), items, most)
+        return
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(theme_of(item), []).append(item)
+    for theme, same in found.items():
+        yield from _numbered(Period(theme=theme), same, most)
 
 
 class _Dated(NamedTuple, Generic[T]):
@@ -137,36 +167,43 @@ def _dated(date: Date, item: T) -> _Dated[T]:
     return _Dated(date.sort_key[0], first.precision, date.sort_key, item)
 
 
-def _by_date(items: Iterable[_Dated[T]], units: Sequence[Unit]) -> Iterator[Branch[T]]:
+def _by_date(items: Iterable[_Dated[T]], units: Sequence[Unit], most: int) -> Iterator[Branch[T]]:
     """Divide by the longest of the units, and what is still too much by the next ones."""
     unit, *finer = units
     for text, group in groupby(items, key=lambda one: unit.holding(one.day)):
         pieces = tuple(group)
-        if len(pieces) > MOST and unit.gives_way:
-            yield from _by_date(pieces, finer)
+        if len(pieces) > most and unit.gives_way:
+            yield from _by_date(pieces, finer, most)
         else:
-            yield _branch(Period(text), pieces, finer)
+            shown = _years_of(pieces) if unit in (CENTURY, DECADE) else text
+            yield _branch(Period(text, shown), pieces, finer, most)
 
 
-def _branch(period: Period, items: Sequence[_Dated[T]], units: Sequence[Unit]) -> Branch[T]:
+def _years_of(items: Sequence[_Dated[T]]) -> str:
+    """Write the years from the first of some dates to the last."""
+    first, last = (YEAR.holding(one.day) for one in (items[0], items[-1]))
+    return first if first == last else f"{first}/{last}"
+
+
+def _branch(period: Period, items: Sequence[_Dated[T]], units: Sequence[Unit], most: int) -> Branch[T]:
     """Make a period of a page, or of parts, those too vague for the others first."""
     inner = tuple(one.item for one in items)
-    if len(inner) <= MOST:
+    if len(inner) <= most:
         return Branch(period, inner)
     if not units:
-        return Branch(period, inner, tuple(_numbered(period, inner)))
+        return Branch(period, inner, tuple(_numbered(period, inner, most)))
     needed = units[0].precision
     vague = tuple(one.item for one in items if one.precision < needed)
     parts = (
-        *_numbered(replace(period, lacks=needed), vague),
-        *_by_date((one for one in items if one.precision >= needed), units),
+        *_numbered(replace(period, lacks=needed), vague, most),
+        *_by_date((one for one in items if one.precision >= needed), units, most),
     )
     return parts[0] if len(parts) == 1 else Branch(period, inner, parts)
 
 
-def _numbered(period: Period, items: Sequence[T]) -> Iterator[Branch[T]]:
+def _numbered(period: Period, items: Sequence[T], most: int) -> Iterator[Branch[T]]:
     """Cut what nothing divides into as few parts as it takes, of much the same length."""
-    parts = -(-len(items) // MOST)
+    parts = -(-len(items) // most)
     rest = iter(items)
     for part in range(parts):
         many = (len(items) + part) // parts

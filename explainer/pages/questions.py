@@ -1,6 +1,6 @@
 """Figures and disputes under their status: each question once, with its answers in a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from explainer.evidence.standing import dispute_status, figure_status
@@ -9,9 +9,21 @@ from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
 from explainer.model.records import Dispute, Figure
 from explainer.pages.answers import answers_in_line
-from explainer.pages.blocks import Block, Content, Group, Heading, Link, Paragraph, Table
+from explainer.pages.blocks import (
+    Block,
+    BulletList,
+    Content,
+    Group,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Span,
+    Table,
+)
 from explainer.pages.citing import draft_mark
-from explainer.pages.paths import target_of
+from explainer.pages.paths import index_of, target_of
+from explainer.pages.periods import MOST
 from explainer.pages.statuses import status_word
 from explainer.pages.tongue import tongue
 from explainer.pages.wording import capitalised
@@ -20,32 +32,67 @@ Question = Figure | Dispute
 
 
 def by_status(
-    explainer: Explainer, questions: Iterable[Question], name: str, level: Literal[2, 3]
+    explainer: Explainer, questions: Collection[Question], name: str, level: Literal[2, 3]
 ) -> Iterator[Block]:
     """List questions, each under exactly one status, in the order of the statuses.
 
-    `name` is what the anchors of the headings begin with, after `_`.
+    Where they have more answers than a page can hold with their notes, the answers are left to the pages of
+    the questions. `name` is what the anchors of the headings begin with, after `_`.
     """
+    listed = _links if _have_many_answers(questions) else _table
+    for headline, same in _found(explainer, questions).items():
+        yield Group(
+            (
+                Heading(level, _status_of(explainer, headline), id=_anchor(name, headline)),
+                Paragraph(_meaning(explainer, headline, same), css="ex-details"),
+                listed(explainer, same),
+            ),
+            css="ex-questions",
+            data=(("status", str(headline)),),
+        )
+
+
+def counted_by_status(
+    explainer: Explainer, questions: Collection[Question], kind: Literal["figures", "disputes"]
+) -> BulletList:
+    """Say how many questions have which status, and lead to where they are listed."""
     say = tongue(explainer)
+    lines = []
+    for headline, same in _found(explainer, questions).items():
+        link = Link(index_of(explainer, kind), _status_of(explainer, headline), _anchor(kind, headline))
+        words = say.ngettext("{count} question", "{count} questions", len(same))
+        lines.append((link, Span(f": {words.format(count=say.number(len(same)))}", css="ex-offer")))
+    return BulletList(tuple(lines))
+
+
+def are_many(questions: Collection[Question]) -> bool:
+    """Tell whether questions are more than an overview can list."""
+    return len(questions) > MOST or _have_many_answers(questions)
+
+
+def _have_many_answers(questions: Iterable[Question]) -> bool:
+    """Tell whether a page would have too many notes; who gives an account is named without one."""
+    return sum(len(one.estimates) for one in questions if isinstance(one, Figure)) > MOST
+
+
+def _found(explainer: Explainer, questions: Iterable[Question]) -> dict[Headline, list[Question]]:
     found: dict[Headline, list[Question]] = {headline: [] for headline in Headline}
     for question in questions:
         found[headline_of(explainer, question)].append(question)
-    for headline, same in found.items():
-        if same:
-            meanings = MEANINGS if isinstance(same[0], Figure) else MEANINGS_OF_ACCOUNTS
-            yield Group(
-                (
-                    Heading(
-                        level,
-                        capitalised(status_word(say, headline)),
-                        id=f"_{name}-{headline.replace(' ', '-')}",
-                    ),
-                    Paragraph(say.gettext(meanings[headline]), css="ex-details"),
-                    _table(explainer, same),
-                ),
-                css="ex-questions",
-                data=(("status", str(headline)),),
-            )
+    return {headline: same for headline, same in found.items() if same}
+
+
+def _status_of(explainer: Explainer, headline: Headline) -> str:
+    return capitalised(status_word(tongue(explainer), headline))
+
+
+def _anchor(name: str, headline: Headline) -> str:
+    return f"_{name}-{headline.replace(' ', '-')}"
+
+
+def _meaning(explainer: Explainer, headline: Headline, questions: Sequence[Question]) -> str:
+    meanings = MEANINGS if isinstance(questions[0], Figure) else MEANINGS_OF_ACCOUNTS
+    return tongue(explainer).gettext(meanings[headline])
 
 
 def headline_of(explainer: Explainer, question: Question) -> Headline:
@@ -53,6 +100,19 @@ def headline_of(explainer: Explainer, question: Question) -> Headline:
     if isinstance(question, Figure):
         return figure_status(explainer, question).headline.headline
     return dispute_status(explainer, question)
+
+
+def _links(explainer: Explainer, questions: Iterable[Question]) -> BulletList:
+    return BulletList(tuple(tuple(_link(explainer, question)) for question in questions))
+
+
+def _link(explainer: Explainer, question: Question) -> Iterator[Inline]:
+    path = target_of(explainer, question).path
+    yield from draft_mark(explainer, question)
+    yield Link(path, question.question)
+    if question.unknown:
+        yield " "
+        yield Span(Link(path, tongue(explainer).gettext("What is not known"), "unknown"), css="ex-more")
 
 
 def _table(explainer: Explainer, questions: Iterable[Question]) -> Table:

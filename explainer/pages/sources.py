@@ -1,6 +1,6 @@
 """Sources: where everything comes from, why to read it with care, and what rests on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.locale import gettext_noop, pgettext_noop
 from explainer.model.explainer import Explainer
@@ -11,7 +11,6 @@ from explainer.pages.blocks import (
     Cite,
     Content,
     DefinitionList,
-    Footnote,
     Heading,
     Inline,
     Link,
@@ -29,9 +28,11 @@ from explainer.pages.citing import (
     passage,
     source_link,
 )
+from explainer.pages.dividing import Divided, listed, part_pages
 from explainer.pages.indexes import index_page
 from explainer.pages.paths import index_of, target_of
-from explainer.pages.resting import statement
+from explainer.pages.periods import MOST_OF_A_SOURCE
+from explainer.pages.resting import counted, statements, statements_divided
 from explainer.pages.tongue import fill, tongue
 
 _KINDS = {
@@ -59,7 +60,7 @@ def pages(explainer: Explainer) -> Iterator[Page]:
             tuple(block for outlet in explainer.outlets.values() for block in _outlet(explainer, outlet)),
         )
     for source in explainer.sources.values():
-        yield _page(explainer, source)
+        yield from _own_pages(explainer, source)
 
 
 def _outlet(explainer: Explainer, outlet: Outlet) -> Iterator[Block]:
@@ -87,6 +88,17 @@ def _line(explainer: Explainer, source: Source) -> tuple[Inline, ...]:
     return (*draft_mark(explainer, source), *line)
 
 
+def _own_pages(explainer: Explainer, source: Source) -> Iterator[Page]:
+    """Make the page of a source; where much rests on it, a page for each period too."""
+
+    def blocks(facts: Sequence[Claim | Estimate]) -> tuple[Block, ...]:
+        return _short(explainer, source, _rests(explainer, source, facts))
+
+    page = _page(explainer, source)
+    yield page
+    yield from part_pages(explainer, page, _divided(explainer, source), blocks)
+
+
 def _page(explainer: Explainer, source: Source) -> Page:
     say = tongue(explainer)
     about = say.gettext("“{name}”: its provenance, why to read it with care, and what rests on it.")
@@ -95,7 +107,7 @@ def _page(explainer: Explainer, source: Source) -> Page:
         *note(explainer, source),
         *_relays(explainer, source),
         *_caveats(explainer, source),
-        *_rests(explainer, source),
+        *_all_that_rests(explainer, source),
     )
     return Page(
         path=target_of(explainer, source).path,
@@ -111,15 +123,16 @@ def _page(explainer: Explainer, source: Source) -> Page:
                 ),
                 css="ex-crumb",
             ),
-            *renoted(blocks, _short_notes(explainer, source)),
+            *_short(explainer, source, blocks),
         ),
     )
 
 
-def _short_notes(explainer: Explainer, source: Source) -> dict[Footnote, Footnote]:
-    """Give the notes that cite a source as they are on its own page, where all know which source it is."""
+def _short(explainer: Explainer, source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Shorten the notes that cite a source to what they say on its own page, where all know which it is."""
     citations = [citation for _, citation in explainer.citing[source.id]]
-    return {footnote(explainer, one): footnote(explainer, one, named=False) for one in citations}
+    short = {footnote(explainer, one): footnote(explainer, one, named=False) for one in citations}
+    return renoted(tuple(blocks), short)
 
 
 def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content, Content]]:
@@ -137,7 +150,7 @@ def _provenance(explainer: Explainer, source: Source) -> Iterator[tuple[Content,
     yield from _use(explainer, source)
     if resting := len(_resting(explainer, source)):
         words = say.ngettext("{count} claim, {alone} alone", "{count} claims, {alone} alone", resting)
-        alone = len(_alone(explainer, source))
+        alone = sum(_is_alone(fact, source) for fact in _resting(explainer, source).values())
         yield say.gettext("Rest on it"), words.format(count=say.number(resting), alone=say.number(alone))
     if source.url:
         yield say.gettext("Address"), Link(source.url, source.url)
@@ -189,23 +202,35 @@ def _resting(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate
     }
 
 
-def _alone(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate]:
-    """Give those of them that cite no other source."""
-    return {
-        key: fact
-        for key, fact in _resting(explainer, source).items()
-        if {citation.source for citation in fact.citations} == {source.id}
-    }
+def _is_alone(fact: Claim | Estimate, source: Source) -> bool:
+    """Tell whether a claim cites no other source."""
+    return {citation.source for citation in fact.citations} == {source.id}
 
 
-def _rests(explainer: Explainer, source: Source) -> Iterator[Block]:
+def _divided(explainer: Explainer, source: Source) -> Divided[Claim | Estimate]:
+    """Divide what rests on a source by date, where it is too much for one page."""
+    facts = tuple(_resting(explainer, source).values())
+    path = target_of(explainer, source).path
+    return statements_divided(explainer, path, source.shown_name, facts, MOST_OF_A_SOURCE)
+
+
+def _all_that_rests(explainer: Explainer, source: Source) -> Iterator[Block]:
+    found = _divided(explainer, source)
+    if found.periods:
+        yield Heading(2, tongue(explainer).gettext("What rests on it"), id="_resting")
+        yield listed(explainer, found, lambda facts: counted(explainer, facts))
+    else:
+        yield from _rests(explainer, source, tuple(_resting(explainer, source).values()))
+
+
+def _rests(explainer: Explainer, source: Source, facts: Sequence[Claim | Estimate]) -> Iterator[Block]:
     say = tongue(explainer)
-    alone = _alone(explainer, source)
-    shared = [fact for key, fact in _resting(explainer, source).items() if key not in alone]
-    for facts, title, anchor in (
-        ([*alone.values()], say.gettext("What rests on it alone"), "_alone"),
+    alone = [fact for fact in facts if _is_alone(fact, source)]
+    shared = [fact for fact in facts if not _is_alone(fact, source)]
+    for some, title, anchor in (
+        (alone, say.gettext("What rests on it alone"), "_alone"),
         (shared, say.gettext("What others say too"), "_shared"),
     ):
-        if facts:
+        if some:
             yield Heading(2, title, id=anchor)
-            yield BulletList(tuple(statement(explainer, fact) for fact in facts))
+            yield statements(explainer, some)

@@ -26,8 +26,8 @@ from explainer.pages.blocks import (
     Span,
 )
 from explainer.pages.citing import actor_link, claim, date, dating, remarks
-from explainer.pages.dividing import listed, part_page, parts
-from explainer.pages.indexes import index_page
+from explainer.pages.dividing import Divided, listed, part_pages
+from explainer.pages.indexes import index_page, title_of_kind
 from explainer.pages.paths import index_of, periods_of_timeline
 from explainer.pages.periods import CENTURY, DECADE, MONTH, YEAR
 from explainer.pages.stretches import Stretch, stretch_of
@@ -66,25 +66,23 @@ def pages(explainer: Explainer) -> Iterator[Page]:
     if not explainer.timeline:
         return
     about = tongue(explainer).gettext("{title}: what happened when, with a source for every entry.")
-    periods = periods_of_timeline(explainer)
-    blocks = tuple(_index(explainer) if periods else _blocks(explainer, [*explainer.timeline.values()]))
-    whole = index_page(explainer, "timeline", about, blocks)
+    divided = Divided(
+        index_of(explainer, "timeline"), title_of_kind(explainer, "timeline"), periods_of_timeline(explainer)
+    )
+    events = [*explainer.timeline.values()]
+    blocks = _index(explainer, divided) if divided.periods else _blocks(explainer, events)
+    whole = index_page(explainer, "timeline", about, tuple(blocks))
     yield whole
-    back = tongue(explainer).gettext("The whole timeline")
-    for part in parts(explainer, whole.path, back, periods):
-        yield part_page(explainer, whole, part, tuple(_blocks(explainer, part.items, is_part=True)))
+    yield from part_pages(explainer, whole, divided, lambda events: _blocks(explainer, events, is_part=True))
 
 
-def _index(explainer: Explainer) -> Iterator[Block]:
+def _index(explainer: Explainer, divided: Divided[Event]) -> Iterator[Block]:
     """Say what each period holds."""
     say = tongue(explainer)
     number = len(explainer.timeline)
     words = say.ngettext("{count} event, by period.", "{count} events, by period.", number)
     yield Paragraph(words.format(count=say.number(number)))
-    whole = index_of(explainer, "timeline")
-    yield listed(
-        explainer, whole, periods_of_timeline(explainer), lambda events: tuple(_told(explainer, events))
-    )
+    yield listed(explainer, divided, lambda events: tuple(_told(explainer, events)))
 
 
 def _told(explainer: Explainer, events: Sequence[Event]) -> Iterator[Inline]:
