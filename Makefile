@@ -12,7 +12,7 @@ RENDERERS ?= $(ALL_RENDERERS)
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help serve test build verify check links lint pytest faults hostile renderers test-lowest catalogues \
+.PHONY: help serve test build verify check links lint pytest faults hostile bench renderers test-lowest catalogues \
 	screenshots reference lock
 
 help:
@@ -51,6 +51,9 @@ hostile: .venv/ready ## Try all payloads everywhere, 10,000 mutated files and th
 	.venv/bin/python tests/helpers/mutations.py 10000
 	.venv/bin/python tests/helpers/long_texts.py
 	EXPLAINER_HOSTILE=all .venv/bin/pytest tests/browser/test_hostile.py $(ARGS)
+
+bench: .venv/ready ## Measure checks, builds and previews beside their baselines, into docs/guide/speed.md: hours.
+	.venv/bin/python benchmarks/run.py --write $(ARGS)
 
 renderers: .venv/ready $(RENDERERS:%=.cache/renderers/%/ready) ## Build and verify this site with other renderers, each in an environment of its own.
 	.venv/bin/python tests/helpers/renderers.py $(RENDERERS) $(ARGS)
