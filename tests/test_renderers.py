@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import renderers
+import yaml
 from articles import DIFFERENCES, RENDERERS, compared, heads_compared
 from cases import TERMINAL
 from renderers import Tried, all_tried, differences_table, python_of, table, with_table
@@ -71,6 +72,16 @@ def test_each_difference_is_one_of_some_renderer() -> None:
     assert named == DIFFERENCES.keys()
     for one in RENDERERS:
         assert (ROOT / "requirements/renderers" / f"{one['environment']}.txt").is_file()
+
+
+def test_each_is_tried_on_each_commit() -> None:
+    environments = list(dict.fromkeys(one["environment"] for one in RENDERERS))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"ALL_RENDERERS := {' '.join(environments)}\n" in makefile
+    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    job = workflow["jobs"]["renderers"]
+    assert job["strategy"]["matrix"]["renderer"] == environments
+    assert "renderers" in workflow["jobs"]["publish"]["needs"]
 
 
 # --- how they are compared ------------------------------------------------------------------------------

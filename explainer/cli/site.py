@@ -32,7 +32,7 @@ def site_options(command: F) -> F:
         click.option(
             "--use-directory-urls/--no-directory-urls",
             default=None,
-            help="Whether the renderer makes `a/` or `a.html` of `a.md`; else as mkdocs.yml says.",
+            help="Whether `a.md` becomes `a/`; with --no-directory-urls, `a.html`. Else as mkdocs.yml says.",
         ),
         click.option("--site-name", metavar="NAME", help="The name of the site; else as mkdocs.yml says."),
         click.option(

@@ -1,23 +1,22 @@
 """Whatever renderer and theme makes the site, all that the facts have is in it: N of N."""
 
-import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from built_html import Site
 from cases import TERMINAL
-from click.testing import CliRunner
 from mkdocs_runs import build_strictly
 
-from explainer.cli import main
 from explainer.filling import fill_pages
 from explainer.project import run_all, verify_site, written_by_hand
 from explainer.site.verify import Verification
 
 ROOT = Path(__file__).parents[3]
+TITLE = "The fire at the Lindholm grain terminal"
 
 
 def verified(site: Path, project: Path) -> Verification:
@@ -68,28 +67,23 @@ def test_mkdocs_without_directory_urls(project: Path) -> None:
     assert_sound(verified(project / "site", project))
 
 
-@pytest.mark.parametrize("renderer", ["properdocs", "zensical"])
-def test_renderers_without_the_plugin(project: Path, renderer: str) -> None:
-    result = CliRunner().invoke(main, ["build", str(project), "--out", str(project / "made/docs")])
-    assert result.exit_code == 0, result.output
-    extensions = "markdown_extensions: [attr_list, footnotes, md_in_html, tables, explainer.pages.notes]"
-    theme = "theme: {name: material, font: false}"
-    (project / "made/mkdocs.yml").write_text(f"site_name: The terminal fire\n{theme}\n{extensions}\n")
-    run = subprocess.run(
-        [sys.executable, "-m", renderer, "build", "--strict"],
-        cwd=project / "made",
-        env=os.environ | {"DISABLE_MKDOCS_2_WARNING": "true"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout
-    assert_sound(verified(project / "made/site", project))
-
-
 def test_a_renderer_that_does_not_know_the_plugin_makes_no_site(project: Path) -> None:
     """Zensical leaves out plugins that it does not know, and says nothing."""
     subprocess.run([sys.executable, "-m", "zensical", "build"], cwd=project, capture_output=True, check=True)
     found = verified(project / "site", project)
     assert {one.code for one in found.diagnostics} >= {"site-empty", "not-for-readers"}
+    (empty,) = (one for one in found.diagnostics if one.code == "site-empty")
+    assert empty.message == (
+        f"The site has none of the {found.counts[0].wanted - 1} pages of “{TITLE}”. "
+        f"What built it (zensical-{version('zensical')}) did not run the plugin."
+    )
+    assert "let them build what `explainer build --out DIR` writes" in (empty.hint or "")
+
+
+def test_of_a_site_without_facts_and_pages_it_is_not_told_why(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text(
+        '<meta name="generator" content="zensical-1"><a href="">Here</a>'
+    )
+    (empty,) = (one for one in verified(project / "site", project).diagnostics if one.code == "site-empty")
+    assert "did not run the plugin" not in empty.message
