@@ -74,7 +74,7 @@ def test_a_renderer_that_does_not_know_the_plugin_makes_no_site(project: Path) -
     assert {one.code for one in found.diagnostics} >= {"site-empty", "not-for-readers"}
     (empty,) = (one for one in found.diagnostics if one.code == "site-empty")
     assert empty.message == (
-        f"The site has none of the {found.counts[0].wanted - 1} pages of “{TITLE}”. "
+        f"The site has none of the {found.counts[0].wanted} pages of “{TITLE}”. "
         f"What built it (zensical-{version('zensical')}) did not run the plugin."
     )
     assert "let them build what `explainer build --out DIR` writes" in (empty.hint or "")
