@@ -44,7 +44,7 @@ WITH = {
         {"toc": {"permalink": True}},
     ]
 }
-AUTOMATIC = {"plugins": ["search", "tags"]}
+AUTOMATIC = {"plugins": ["search"]}  # Material’s own for tags switches attribute lists on
 
 
 def built(project: Path) -> dict[str, bytes]:
