@@ -59,7 +59,9 @@ def test_the_guide_to_figures_is_read() -> None:
 def test_changes_are_written_as_the_guide_does() -> None:
     text = (GUIDE / "changes.md").read_text(encoding="utf-8")
     told = set()
-    for example in re.findall(r"^ *```yaml\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL):
+    fenced = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    in_lists = re.findall(r"^ {8}changes:\n(?: {8}.*\n)+", text, re.MULTILINE)
+    for example in (*fenced, *in_lists):
         loaded = load({"changes.yml": dedent(example).encode()}, "guide")
         assert [found.code for found in loaded.diagnostics] == ["missing-file"]
         told |= {change.kind for change in loaded.changes}

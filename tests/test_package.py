@@ -109,8 +109,8 @@ class Environment:
         self.programs = folder / "venv" / "bin"
         self.folder = folder / "work"
         self.folder.mkdir()
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "venv"], check=True)
-        install = [sys.executable, "-m", "pip", "--python", self.programs / "python", "install", requirement]
+        subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+        install = [self.programs / "python", "-m", "pip", "install", requirement]
         done = subprocess.run(install, cwd=folder, capture_output=True, text=True, check=False)
         if OFFLINE.search(done.stderr):
             (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("PyPI cannot be reached")

@@ -75,7 +75,8 @@ def rendering(config: MkDocsConfig) -> str:
 def look(config: MkDocsConfig) -> str:
     """Tell apart what makes a page of the site of HTML: the theme, and all settings that it may show."""
     shown = {name: plain(value) for name, value in config.items() if name not in _NOT_ON_PAGES}
-    plugins = [(name, plain(plugin.config)) for name, plugin in config.plugins.items()]
+    # hooks are among them, which have no settings
+    plugins = [(name, plain(getattr(plugin, "config", {}))) for name, plugin in config.plugins.items()]
     theme = {name: plain(config.theme[name]) for name in config.theme}
     return key_of(programs(), own_code(), shown, plugins, theme, _own_templates(config))
 
