@@ -25,8 +25,9 @@ from explainer.project import write_tree
 def finish(site: Path | None, root: Path, *, policy: bool, **of_site: Any) -> None:
     """Put into the heads of the pages in SITE what the plugin puts there, where another renderer built it.
 
-    That is what they say to machines and link previews (JSON-LD, Open Graph), and where the feed is. Without
-    SITE, it is the folder that mkdocs.yml names (`site_dir`). Done again, it is renewed.
+    That is what they say to machines and link previews (JSON-LD, Open Graph), and where the feed is; and the
+    language of a page, where it is not that of the site. Without SITE, it is the folder that mkdocs.yml names
+    (`site_dir`). Done again, it is renewed.
     """
     folder = folder_of_site(root, site)
     configuration = configuration_of(root, SiteOptions(**of_site))

@@ -105,6 +105,30 @@ def test_a_page_by_hand_says_nothing_of_ours(project: Path) -> None:
     assert page(project, "terminal-fire/timeline/index.html") == BUILT
 
 
+@pytest.mark.parametrize(
+    ("built", "is_said"),
+    [
+        ('<html lang="sv"><main><h1 id="_title">', '<html lang="sv"><main lang="en"><h1 id="_title">'),
+        ('<html lang=sv><article><main class=m><h1 id="_title">', '<article><main lang="en" class=m><h1'),
+        (
+            '<html lang="sv"><div class="a" role="main"><h1 id="_title">',
+            '<div lang="en" class="a" role="main">',
+        ),
+        ('<html lang="sv"><article>1</article><article><h1 id="_title">', '</article><article lang="en"><h1'),
+        ('<html lang="en"><main><h1 id="_title">', '<html lang="en"><main><h1'),
+        ('<html lang="sv"><main><h1>', '<html lang="sv"><main><h1>'),
+        ('<html lang="sv"><div><h1 id="_title">', '<html lang="sv"><div><h1 id="_title">'),
+    ],
+)
+def test_the_language_is_said_where_it_is_not_that_of_the_site(
+    project: Path, built: str, is_said: str
+) -> None:
+    (project / "site/terminal-fire/index.html").write_text(built)
+    for _ in range(2):
+        explainer("finish", project / "site", project)
+        assert is_said in page(project, "terminal-fire/index.html")
+
+
 def test_mistakes_in_the_facts_are_told_and_nothing_is_changed(project: Path) -> None:
     facts = project / "docs/terminal-fire/facts/timeline.yml"
     facts.write_text(facts.read_text() + "\nmore: [\n")

@@ -121,7 +121,7 @@ def tried(renderer: Mapping[str, Any], python: Python, project: Path, reference:
             named = renderer.get("differences", ())
             found = compared(reference, site, named)
             differences = found.met
-            if renderer.get("theme") != "mkdocs":
+            if renderer.get("theme", "material") == "material":
                 wrong += navigations_compared(reference, site)
             idle = sorted({*named} - found.met)
             wrong += [*found.left, *heads_compared(reference, site), *other_files(reference, site)]
