@@ -12,7 +12,7 @@ and MkDocs start at once.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from explainer.api import check, export, load, render
@@ -96,10 +96,12 @@ _ELSEWHERE = {
 """Where the names come from that are no records."""
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model.records')}"), name)
+if not TYPE_CHECKING:  # else any other name would be one, too
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model.records')}"), name)
 
 
 def __dir__() -> list[str]:

@@ -219,4 +219,7 @@ def test_the_examples_have_types(tmp_path: Path) -> None:
     done = mypy(tmp_path)
     assert done.returncode == 0, done.stdout
     change(tmp_path / "disputed.py", "figure.estimates", "figure.answers")
-    assert '"Figure" has no attribute "answers"' in mypy(tmp_path).stdout
+    change(tmp_path / "data.py", "explainer.render", "explainer.verdict")
+    said = mypy(tmp_path).stdout
+    assert '"Figure" has no attribute "answers"' in said
+    assert 'Module has no attribute "verdict"' in said

@@ -176,6 +176,12 @@ def test_git_leaves_the_texts_and_what_is_made_alone(site: Path) -> None:
     assert set(listed.stdout.split()) == {name for name in FILES if not name.startswith(hidden)}
 
 
+def test_what_the_site_lacks_here_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "pip install" not in explainer("new", tmp_path / "one").output
+    monkeypatch.setitem(sys.modules, "material", None)
+    assert "\n  pip install -r requirements.txt " in explainer("new", tmp_path / "two").output
+
+
 # --- what stands in it ------------------------------------------------------------------------------------
 
 VERSION = version("mkdocs-explainer")
