@@ -1,0 +1,222 @@
+"""A build that uses again what earlier ones made gives the very site that a clean build gives."""
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cases import TERMINAL
+from mkdocs_runs import build_strictly
+
+FACTS = "docs/terminal-fire/facts"
+SETTINGS = "mkdocs.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the fixture project."""
+    return shutil.copytree(TERMINAL, tmp_path / "project")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def built(project: Path, cache: Path | None) -> dict[str, bytes]:
+    """Build, and give every file of the site, and what was said, but for how long it took."""
+    shutil.rmtree(project / "site", ignore_errors=True)
+    run = build_strictly(project, "--quiet", "--no-strict", EXPLAINER_CACHE=str(cache or ""))
+    site = {
+        path.relative_to(project / "site").as_posix(): path.read_bytes()
+        for path in (project / "site").rglob("*")
+        if path.is_file() and path.name != "sitemap.xml.gz"
+    }
+    return site | {"said": run.stdout.encode(), "code": str(run.returncode).encode()}
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def kept(cache: Path) -> set[str]:
+    """Give the keys of all that is kept."""
+    keys: set[str] = set()
+    for path in cache.rglob("*.sqlite"):
+        with closing(sqlite3.connect(path)) as file:
+            keys |= {key for (key,) in file.execute("SELECT key FROM made")}
+    return keys
+
+
+# --- edits ----------------------------------------------------------------------------------------------
+
+
+def replacing(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """Make an edit of a file, and of the same file back."""
+
+    def edit(project: Path) -> None:
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        there = old in text
+        path.write_text(text.replace(old, new) if there else text.replace(new, old), encoding="utf-8")
+
+    return edit
+
+
+def toggling(name: str, text: str) -> Callable[[Path], None]:
+    """Make an edit that writes a file, or removes it."""
+
+    def edit(project: Path) -> None:
+        path = project / name
+        if path.exists():
+            path.unlink()
+        else:
+            path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+EDITS = {
+    "a claim": replacing(f"{FACTS}/background.yml", "has stood since", "has been there since"),
+    "an event": replacing(f"{FACTS}/timeline.yml", "The terminal opens.", "The grain terminal opens."),
+    "a date": replacing(f"{FACTS}/timeline.yml", "date: 2019-03-12", "date: 2019-03-11/2019-03-12"),
+    "a draft": replacing(f"{FACTS}/timeline.yml", "bang-heard:\n", "bang-heard:\n  draft: true\n"),
+    "an id": replacing(f"{FACTS}/timeline.yml", "bang-heard:\n", "loud-bang:\n"),
+    "a name": replacing(f"{FACTS}/outlets.yml", "name: ", "name: The "),
+    "the title": replacing("docs/terminal-fire/explainer.yml", "title: ", "title: About "),
+    "a mistake": replacing(f"{FACTS}/sources.yml", "outlet: ", "outled: "),
+    "an article": replacing("archive/harbour-gazette.txt", "The", "A"),
+    "the site": replacing(SETTINGS, "site_name: The", "site_name: A"),
+    "an extension": replacing(
+        SETTINGS, "plugins:", "markdown_extensions: [toc: {permalink: true}]\nplugins:"
+    ),
+    "a feature": replacing(SETTINGS, "font: false", "font: false\n  features: [navigation.footer]"),
+    "an order": replacing(SETTINGS, "plugins:", "use_directory_urls: false\nplugins:"),
+    "a page": toggling("docs/about.md", "# About\n\nOf the [fire](terminal-fire/index.md).\n"),
+    "another page": toggling("docs/terminal-fire/disputes.md", "# By hand\n\nWritten, not made.\n"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_it_is_the_site_of_a_clean_build(project: Path, cache: Path, seed: int) -> None:
+    chosen = random.Random(seed)
+    for number in range(5):
+        for name in chosen.sample(sorted(EDITS), chosen.choice([0, 1, 1, 2])):
+            EDITS[name](project)
+        if number == 3:
+            damage(cache, chosen)
+        kept_build, clean_build = built(project, cache), built(project, None)
+        assert differing(kept_build, clean_build) == []
+
+
+def damage(cache: Path, chosen: random.Random) -> None:
+    """Change bytes of what is kept, here and there."""
+    for path in cache.rglob("*.sqlite"):
+        content = bytearray(path.read_bytes())
+        for _ in range(20):
+            content[chosen.randrange(len(content))] ^= 0xFF
+        path.write_bytes(content)
+
+
+def test_each_edit_is_one(project: Path) -> None:
+    for name, edit in EDITS.items():
+        before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+        edit(project)
+        after = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+        assert before != after, name
+        edit(project)
+
+
+def test_where_nothing_has_changed_nothing_is_made(project: Path, cache: Path) -> None:
+    first = built(project, cache)
+    keys = kept(cache)
+    assert len(keys) > 40
+    assert differing(first, built(project, cache)) == []
+    assert kept(cache) == keys
+
+
+def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Path) -> None:
+    built(project, cache)
+    keys = kept(cache)
+    EDITS["a claim"](project)
+    built(project, cache)
+    assert 0 < len(kept(cache) - keys) < len(keys) / 2
+
+
+def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) -> None:
+    program = (
+        "import runpy, sys, explainer.plugin.ahead as ahead; ahead._FEWEST = int(sys.argv.pop(1));"
+        "ahead._processors = lambda: 3; runpy.run_module('mkdocs', run_name='__main__')"
+    )
+    sites = []
+    for fewest in ("1", "1000000"):
+        run = subprocess.run(
+            [sys.executable, "-c", program, fewest, "build", "--strict", "--quiet"],
+            cwd=project,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_CACHE": str(cache / fewest)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        (project / "site").rename(project / fewest)
+        pages = (project / fewest).rglob("*.*")
+        sites.append(
+            {path.relative_to(project / fewest): path.read_bytes() for path in pages if "gz" not in path.name}
+        )
+    assert sites[0] == sites[1]
+    assert kept(cache / "1") == kept(cache / "1000000")
+
+
+def test_what_is_logged_is_logged_each_time(project: Path, cache: Path) -> None:
+    (project / "hook.py").write_text(
+        "import logging\n"
+        "def on_page_content(html, page, **_):\n"
+        "    logging.getLogger('mkdocs.hook').info(f'saw {page.file.src_uri}')\n"
+    )
+    settings = project / SETTINGS
+    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
+    said = [
+        build_strictly(project, EXPLAINER_CACHE=str(cache)).stdout.count("saw terminal-fire/")
+        for _ in range(2)
+    ]
+    assert said[0] == said[1] > 10
+
+
+def test_what_another_plugin_changes_is_changed_each_time(project: Path, cache: Path) -> None:
+    (project / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_page_markdown(markdown, **_):\n"
+        "    return markdown + Path('more.txt').read_text()\n"
+    )
+    settings = project / SETTINGS
+    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
+    for word in ("first", "second"):
+        (project / "more.txt").write_text(f"\n\nThe {word} word.\n")
+        site = built(project, cache)
+        assert site["code"] == b"0", site["said"].decode()
+        page = site["terminal-fire/timeline/index.html"]
+        assert f"The {word} word.".encode() in page
+
+
+def test_a_hook_that_has_a_hand_in_the_templates_is_heard_each_time(project: Path, cache: Path) -> None:
+    (project / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_page_context(context, page, **_):\n"
+        "    page.content += Path('more.txt').read_text()\n"
+    )
+    settings = project / SETTINGS
+    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
+    for word in ("first", "second"):
+        (project / "more.txt").write_text(f"<p>The {word} word.</p>")
+        site = built(project, cache)
+        assert site["code"] == b"0", site["said"].decode()
+        page = site["terminal-fire/timeline/index.html"]
+        assert f"The {word} word.".encode() in page
