@@ -6,13 +6,17 @@ This is the quick form, with a small site and the renderers that are here; `make
 import re
 import shutil
 import sys
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import renderers
 import yaml
 from articles import DIFFERENCES, RENDERERS, compared, heads_compared
 from cases import TERMINAL
+from packaging.requirements import Requirement
 from renderers import Tried, all_tried, differences_table, python_of, table, with_table
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +76,22 @@ def test_each_difference_is_one_of_some_renderer() -> None:
     assert named == DIFFERENCES.keys()
     for one in RENDERERS:
         assert (ROOT / "requirements/renderers" / f"{one['environment']}.txt").is_file()
+
+
+def locked(path: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("renderer", RENDERERS, ids=lambda one: one["name"])
+def test_the_locks_fit_and_are_those_of_the_quick_form(renderer: Mapping[str, Any]) -> None:
+    versions = locked(ROOT / f"requirements/renderers/{renderer['environment']}.txt")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for wanted in map(Requirement, project["dependencies"]):
+        assert versions[wanted.name.lower()] in wanted.specifier
+    here = locked(ROOT / "requirements/dev.txt")
+    assert {name: versions[name] for name in renderer["versions"]} == {
+        name: here[name] for name in renderer["versions"]
+    }
 
 
 def test_each_is_tried_on_each_commit() -> None:
