@@ -8,10 +8,12 @@ boxes: for a title in another script the name of the explainer's folder stands i
 
 import io
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.evidence.status import Headline
@@ -32,6 +34,9 @@ SANS, SERIF = "DejaVuSans.ttf", "DejaVuSerifCondensed-Bold.ttf"
 _PAPER, _INK, _SOFT, _BAND = "#fbfaf7", "#1b2126", "#45525a", "#455a64"
 _LEFT, _RIGHT = 88, SIZE[0] - 72
 _WIDTH = _RIGHT - _LEFT
+
+_LINE = 400
+"""More characters than a line has room for; of a longer word, so many are measured at a time."""
 
 
 class Card(NamedTuple):
@@ -198,11 +203,11 @@ def _set(text: str, block: _Block) -> tuple["FreeTypeFont", list[str]]:
     name = next((font for font in block.fonts if _in_font(text, font)), block.fonts[-1])
     for size in block.sizes:
         font = _font(name, size, shaping=_is_complex(text))
-        lines = list(_wrapped(text, font))
-        if len(lines) * _leading(size) <= block.height:
+        room = block.height // _leading(size)
+        lines = list(islice(_wrapped(text, font), room + 1))
+        if len(lines) <= room:
             return font, lines
-    last = block.height // _leading(font.size) - 1
-    return font, [*lines[:last], _cut(lines[last], font)]
+    return font, [*lines[: room - 1], _cut(lines[room - 1], font)]
 
 
 def _wrapped(text: str, font: "FreeTypeFont") -> Iterator[str]:
@@ -221,11 +226,14 @@ def _pieces(words: Iterable[str], font: "FreeTypeFont") -> Iterator[str]:
     """Break words that are wider than a line."""
     for word in words:
         rest = word
-        while font.getlength(rest) > _WIDTH:
-            fits = max(n for n in range(1, len(rest)) if n == 1 or font.getlength(rest[:n]) <= _WIDTH)
+        while rest:
+            start = rest[:_LINE]
+            fits = len(start)
+            if font.getlength(start) > _WIDTH:
+                lengths = [font.getlength(start[:n]) for n in range(1, fits)]
+                fits = max(bisect_right(lengths, _WIDTH), 1)
             yield rest[:fits]
             rest = rest[fits:]
-        yield rest
 
 
 def _cut(line: str, font: "FreeTypeFont") -> str:

@@ -8,7 +8,7 @@ import pytest
 from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, terminal_facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFont
 
 from explainer.chain import run
 from explainer.model.explainer import Explainer
@@ -132,6 +132,24 @@ def test_a_title_in_another_script_gives_way_to_a_name() -> None:
 def test_any_title_makes_an_image(title: str) -> None:
     left, _, right, _ = inked(Image.open(io.BytesIO(draw(card_of(titled(title), "The desk")))))
     assert 80 <= left < right <= SIZE[0] - MARGIN
+
+
+@pytest.mark.parametrize("part", ["[", "a ", "word ", "i"])
+def test_no_more_of_a_long_text_is_measured_than_has_room(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    measured = []
+    getlength = ImageFont.FreeTypeFont.getlength
+
+    def counted(font: ImageFont.FreeTypeFont, text: str) -> float:
+        measured.append(len(text))
+        return getlength(font, text)
+
+    monkeypatch.setattr(ImageFont.FreeTypeFont, "getlength", counted)
+    work = []
+    for times in (5_000, 10_000):
+        measured.clear()
+        draw(Card(part * times, part * times))
+        work.append(sum(measured))
+    assert work[0] == work[1]
 
 
 def test_without_pillow_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
