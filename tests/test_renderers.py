@@ -171,6 +171,50 @@ def test_a_renderer_that_fails_is_not_sound(tmp_path: Path, monkeypatch: pytest.
     assert "nowhere.md" in tried.wrong[0]
 
 
+PAGE = "<nav class='md-nav--primary'><a class='md-nav__link' href='a/'>A</a></nav><head></head>"
+FINE: dict[str, Any] = {"article": "<p>One</p>", "verified": "pages  2 of 2", "data": "{}", "page": PAGE}
+
+
+@pytest.mark.parametrize(
+    ("change", "differences", "wrong"),
+    [
+        ({}, [], None),
+        ({"article": "<p>Two</p>"}, [], "index.html: -One"),
+        ({"article": "<a id='__skip'></a><p>One</p>"}, ["skip-target"], None),
+        ({}, ["skip-target"], "skip-target is named as a difference, and is none"),
+        ({"verified": "pages  1 of 2"}, [], "something is missing"),
+        ({"verified": "pages  0 of 0"}, [], "something is missing"),
+        ({"verified": "nothing"}, [], "something is missing"),
+        ({"data": "[]"}, [], "fire/data.json is another than with the plugin, or missing"),
+        ({"page": PAGE.replace("href='a/'", "href='b/'")}, [], "navigation: -A: https://site.invalid/a/"),
+    ],
+)
+def test_what_makes_a_renderer_unsound(
+    tmp_path: Path, change: dict[str, Any], differences: list[str], wrong: str | None
+) -> None:
+    def python(*words: str, folder: Path) -> str:
+        """Stand in for a renderer, and for our commands."""
+        if "verify" in words:
+            return f"{made['verified']}\n"
+        if "--strict" in words and "explainer" not in words:
+            built(folder / "site", made)
+        return "1.0"
+
+    def built(folder: Path, made: dict[str, Any]) -> Path:
+        (folder / "fire").mkdir(parents=True)
+        text = f"{made['page']}<article class='md-content__inner'>{made['article']}</article>"
+        (folder / "index.html").write_text(text)
+        (folder / "fire/data.json").write_text(made["data"])
+        return folder
+
+    made = FINE | change
+    (tmp_path / "project/made").mkdir(parents=True)
+    (tmp_path / "project/mkdocs.yml").write_text("theme: {name: material}\n")
+    renderer = {"runs": "any", "versions": ["any"], "theme": "material", "differences": differences}
+    found = renderers.tried(renderer, python, tmp_path / "project", built(tmp_path / "reference", FINE))
+    assert (found.wrong[0] if found.wrong else None) == wrong
+
+
 def test_the_table() -> None:
     sound = Tried("1.0", dict.fromkeys(renderers.COUNTS, (2, 2)), frozenset(), (), 1.6)
     others = {"differences": frozenset("ab")}, {}, {"wrong": ("x",)}

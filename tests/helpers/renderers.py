@@ -128,7 +128,7 @@ def tried(renderer: Mapping[str, Any], python: Python, project: Path, reference:
             wrong += [f"{name} is named as a difference, and is none" for name in idle]
     except FailedError as error:
         wrong.append(str(error))
-    if not wrong and not all(found == wanted > 0 for found, wanted in counts.values()):
+    if not wrong and not (counts and all(found == wanted > 0 for found, wanted in counts.values())):
         wrong.append("something is missing")
     return Tried(versions(renderer, python), counts, differences, tuple(wrong), processor_time() - began)
 
