@@ -32,8 +32,8 @@ BUILDS = {
 if ALL:
     BUILDS = {
         f"{name}, from {first}": settings
-        | {"firsts": list(range(first, min(first + 4 * EACH, len(PAYLOADS)), EACH))}
-        for first in range(0, len(PAYLOADS), 4 * EACH)
+        | {"firsts": list(range(first, min(first + 6 * EACH, len(PAYLOADS)), EACH))}
+        for first in range(0, len(PAYLOADS), 6 * EACH)
         for name, settings in BUILDS.items()
     }
 

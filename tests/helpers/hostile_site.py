@@ -32,7 +32,7 @@ PAYLOADS: list[str] = [
 ALL = os.environ.get("EXPLAINER_HOSTILE") == "all"
 """Whether every payload is to stand in every text; otherwise each stands in some."""
 
-EACH = 15 if ALL else 3
+EACH = 54 if ALL else 3
 """How many payloads stand in a text, one after another."""
 
 PLAIN = "plain"
