@@ -63,6 +63,13 @@ def test_what_cannot_be_read_is_not_taken_for_new_or_gone() -> None:
         assert [one.code for one in unsaid_findings([found], "v1")] == ["not-compared"]
 
 
+def test_facts_in_a_format_that_is_not_known_are_not_compared() -> None:
+    newer = edited(terminal_facts(), [{"file": "explainer.yml", "replace": "version: 1", "by": "version: 2"}])
+    for old, new in ((terminal_facts(), newer), (newer, terminal_facts())):
+        found = compared(old, new)
+        assert (found.is_unread, found.differences) == (True, ())
+
+
 def test_of_an_explainer_that_cannot_be_read_only_the_facts_are_compared() -> None:
     broken = edited(terminal_facts(), [{"file": "explainer.yml", "replace": "as_of: 2019-03-20\n", "by": ""}])
     for old, new in ((terminal_facts(), broken), (broken, terminal_facts())):
