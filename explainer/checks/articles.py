@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.archive import Texts
 from explainer.evidence.folding import ArchivedText, Paragraph, fold
 from explainer.evidence.headlines import in_headline, only_in_headline
 from explainer.evidence.matching import Verified, find
-from explainer.evidence.overlap import LEAST_SHARE, RUN, shared
+from explainer.evidence.overlap import RUN, copies
 from explainer.evidence.wanted import wanted
 from explainer.model.explainer import Explainer
 from explainer.model.records import Source
@@ -66,9 +65,9 @@ def _holds(paragraph: Paragraph, words: str) -> bool:
 def check_copies(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
     """Two articles that are in large part the same text are pointed out, unless `relays` says why."""
     read = [(source, text) for source in explainer.sources.values() if (text := _text_of(source, texts))]
-    for (one, its_text), (other, other_text) in combinations(read, 2):
-        share = shared(its_text, other_text)
-        if one.text != other.text and share >= LEAST_SHARE and not _related(one, other):
+    for position, later, share in copies([text for _, text in read]):
+        one, other = read[position][0], read[later][0]
+        if one.text != other.text and not _related(one, other):
             yield Diagnostic(
                 "same-copy",
                 other.at(),

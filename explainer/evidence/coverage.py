@@ -13,8 +13,10 @@ sentence with all in it, or a number, speech or date of a sentence that is used 
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 from explainer.diagnostics import Diagnostic
 from explainer.evidence.archive import Texts
@@ -24,8 +26,8 @@ from explainer.evidence.left_out import left_out_findings
 from explainer.evidence.receipts import About, Lock
 from explainer.evidence.sentences import sentences
 from explainer.evidence.wanted import wanted
-from explainer.evidence.words import word_numbers, words
-from explainer.model.evidence import Share
+from explainer.evidence.words import count, has_word, touched, word_numbers
+from explainer.model.evidence import Share, count_words
 from explainer.model.explainer import Explainer
 from explainer.model.passages import Counts, Kind, Passage, State, Totals
 from explainer.model.records import Source
@@ -55,28 +57,34 @@ class Piece:
     items: tuple["Piece", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
-    """What has become of each sentence of an article, in order, and what is wrong with its `left_out`."""
+    """What has become of each sentence of an article, and what is wrong with its `left_out`.
+
+    `totals` says how many sentences, and how many things counted in them, are in each state.
+    """
 
     source: Source
-    sentences: tuple[Piece, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    totals: Totals
+    _judge: "_Judge" = field(repr=False)
 
     @property
     def is_open(self) -> bool:
         """Tell whether something is unaccounted."""
         return any(counts.unaccounted for counts in self.totals)
 
-    @property
-    def totals(self) -> Totals:
-        """How many sentences, and how many things counted in them, are in each state."""
-        return Totals(_counts(self.sentences), _counts(item for one in self.sentences for item in one.items))
+    @cached_property
+    def sentences(self) -> tuple[Piece, ...]:
+        """The sentences, in order; named and measured only where somebody asks, as most runs do not."""
+        return tuple(self._judge.piece(one) for one in self._judge.sentences())
 
-
-def _counts(pieces: Iterable[Piece]) -> Counts:
-    found = Counter(piece.state for piece in pieces)
-    return Counts(found[State.USED], found[State.LEFT_OUT], found[State.UNACCOUNTED])
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with what the source leaves out."""
+        if not self.source.left_out:
+            return ()
+        states = {piece.name: piece.state for whole in self.sentences for piece in (whole, *whole.items)}
+        return tuple(left_out_findings(self.source, states))
 
 
 def coverages(explainer: Explainer, texts: Texts, lock: Lock) -> tuple[Coverage, ...]:
@@ -108,51 +116,95 @@ def coverage(source: Source, text: ArchivedText, language: str, quoted: Iterable
         quoted: the spans of the text that published facts quote.
     """
     named = frozenset(name for entry in source.left_out for name in entry.passages)
-    judge = _Judge(language, _merged(quoted), named)
-    found = tuple(sentence for paragraph in text.paragraphs for sentence in judge.sentences(paragraph))
-    states = {piece.name: piece.state for sentence in found for piece in (sentence, *sentence.items)}
-    return Coverage(source, found, tuple(left_out_findings(source, states)))
+    judge = _Judge(text, language, _merged(quoted), named)
+    return Coverage(source, judge.totals(), judge)
+
+
+class _Place(NamedTuple):
+    """Where a sentence stands, which of its paragraph it is, and what of the paragraph is quoted."""
+
+    paragraph: Paragraph
+    number: int
+    span: Span
+    quoted: tuple[Span, ...]
+
+
+class _Judged(NamedTuple):
+    """A sentence and what is counted in it, each with its state."""
+
+    place: _Place
+    state: State
+    items: tuple[tuple[Item, State], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """Knows what is quoted, as spans of the text apart from one another, and what is named as left out."""
+    """Knows what of a text is quoted, as spans apart from one another, and what is named as left out."""
 
+    text: ArchivedText
     language: str
     quotes: tuple[Span, ...]
     named: Collection[Passage]
 
-    def sentences(self, paragraph: Paragraph) -> Iterator[Piece]:
-        """Judge the sentences of a paragraph, and what is counted in each."""
-        counted = items(paragraph, self.language)
-        for number, span in enumerate(sentences(paragraph.folded, self.language), 1):
-            if sentence := self._piece(paragraph, span, _name(paragraph, number, span)):
-                parts = (
-                    self._piece(paragraph, item.span, _name(paragraph, number, span, item), sentence.state)
-                    for item in _within(span, counted)
-                )
-                yield replace(sentence, items=tuple(part for part in parts if part))
+    def totals(self) -> Totals:
+        """Count the sentences and what is counted in them, by their states."""
+        judged = [*self.sentences()]
+        return Totals(
+            _counts(one.state for one in judged), _counts(state for one in judged for _, state in one.items)
+        )
 
-    def _piece(
-        self, paragraph: Paragraph, span: Span, name: Passage, above: State | None = None
-    ) -> Piece | None:
-        """Judge a passage, with the state of the sentence above it; None where it has no word."""
-        own = words(paragraph.folded[slice(*span)])
-        if not own:
-            return None
-        places = (paragraph.original(span.start + start, span.start + end) for start, end in own)
-        share = Share(sum(map(self._is_quoted, places)), len(own))
-        if share.quoted >= NEEDED[name.kind] * share.words:
-            state = State.USED
-        elif above is State.LEFT_OUT or name in self.named:
-            state = State.LEFT_OUT
-        else:
-            state = State.UNACCOUNTED
-        return Piece(name, paragraph.as_written(*span), share, state)
+    def sentences(self) -> Iterator[_Judged]:
+        """Judge the sentences of the text, and what is counted in each; those without a word are left out."""
+        for paragraph in self.text.paragraphs:
+            around = Span(paragraph.start, paragraph.start + len(paragraph.line))
+            first, end = word_numbers(around, self.quotes)
+            quoted = tuple(map(paragraph.folded_from, self.quotes[first:end]))
+            counted = items(paragraph, self.language)
+            for number, span in enumerate(sentences(paragraph.folded, self.language), 1):
+                if has_word(paragraph.folded, span):
+                    yield self._judged(_Place(paragraph, number, span, quoted), counted)
 
-    def _is_quoted(self, word: Span) -> bool:
-        first, end = word_numbers(word, self.quotes)
-        return first < end
+    def _judged(self, place: _Place, counted: Iterable[Item]) -> _Judged:
+        state = self._state(place)
+        parts = (item for item in _within(place.span, counted) if has_word(place.paragraph.folded, item.span))
+        return _Judged(place, state, tuple((item, self._state(place, item, state)) for item in parts))
+
+    def _state(self, place: _Place, item: Item | None = None, above: State | None = None) -> State:
+        """Judge a sentence, or something in it with the state of the sentence."""
+        share = _share(place, item.span if item else place.span)
+        needed = NEEDED[item.kind if item else None]
+        if share and share.quoted >= needed * share.words:
+            return State.USED
+        if above is State.LEFT_OUT or (self.named and _name(place, item) in self.named):
+            return State.LEFT_OUT
+        return State.UNACCOUNTED
+
+    def piece(self, judged: _Judged) -> Piece:
+        """Name a sentence and what is counted in it, and measure them."""
+        place, state, parts = judged
+        return replace(
+            _piece(place, state), items=tuple(_piece(place, its_state, item) for item, its_state in parts)
+        )
+
+
+def _counts(states: Iterable[State]) -> Counts:
+    found = Counter(states)
+    return Counts(found[State.USED], found[State.LEFT_OUT], found[State.UNACCOUNTED])
+
+
+def _share(place: _Place, span: Span) -> Share | None:
+    """Measure how much of a sentence, or of something in it, is quoted; None where nothing is."""
+    folded = place.paragraph.folded
+    quoted = [quote for quote in place.quoted if quote.start < span.end and span.start < quote.end]
+    if not quoted:
+        return None
+    return Share(count_words(touched(folded, quote, span) for quote in quoted), count(folded, span))
+
+
+def _piece(place: _Place, state: State, item: Item | None = None) -> Piece:
+    span = item.span if item else place.span
+    share = _share(place, span) or Share(0, count(place.paragraph.folded, span))
+    return Piece(_name(place, item), place.paragraph.as_written(*span), share, state)
 
 
 def _within(sentence: Span, counted: Iterable[Item]) -> Iterator[Item]:
@@ -163,13 +215,13 @@ def _within(sentence: Span, counted: Iterable[Item]) -> Iterator[Item]:
             yield Item(part, item.kind)
 
 
-def _name(paragraph: Paragraph, number: int, sentence: Span, item: Item | None = None) -> Passage:
+def _name(place: _Place, item: Item | None) -> Passage:
     """Name a sentence, or something in it: there its place is hashed too, so that no two share a name."""
-    hashed = paragraph.folded[slice(*sentence)]
+    hashed = place.paragraph.folded[slice(*place.span)]
     if item:
-        hashed = f"{item.span.start - sentence.start}-{item.span.end - sentence.start} {hashed}"
+        hashed = f"{item.span.start - place.span.start}-{item.span.end - place.span.start} {hashed}"
     digest = hashlib.sha256(hashed.encode("utf-8", "surrogatepass")).hexdigest()
-    return Passage(paragraph.number, number, item.kind if item else None, digest[:_HASH])
+    return Passage(place.paragraph.number, place.number, item.kind if item else None, digest[:_HASH])
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

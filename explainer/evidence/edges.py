@@ -57,49 +57,58 @@ _INVISIBLE = re.compile(r"(?<=\w)\u200b+(?=\w)")
 
 def is_clean(paragraph: Paragraph, span: Span, language: str) -> bool:
     """Tell whether a span of a folded paragraph cuts nothing in two at its ends."""
-    inside = _inside(paragraph.printed, language)
-    return not inside[span.start] and not inside[span.end]
+    printed = paragraph.printed
+    numbers = _number_units(printed, language)
+    return not any(
+        _is_inside_word(printed, end) or any(cut.span.start < end < cut.span.end for cut in numbers)
+        for end in span
+    )
 
 
 def cut_by(paragraph: Paragraph, span: Span, language: str) -> Cut:
-    """Tell what a span that is not clean cuts in two."""
-    inside = _inside(paragraph.printed, language)
-    end = next(end for end in span if inside[end])
-    units = _units(paragraph.printed, language)
-    around = [cut for cut in units if cut.unit == inside[end] and cut.span.start < end < cut.span.end]
-    return max(around, key=lambda cut: cut.span.end - cut.span.start)
+    """Tell what a span that is not clean cuts in two: a number rather than a word, and all of it."""
+    units = (*_words(paragraph.printed), *_number_units(paragraph.printed, language))
+    covering = ([cut for cut in units if cut.span.start < end < cut.span.end] for end in span)
+    around = next(found for found in covering if found)
+    return max(around, key=lambda cut: (cut.unit, cut.span.end - cut.span.start))
 
 
-@lru_cache(maxsize=20_000)
-def _inside(printed: str, language: str) -> bytes:
-    """For each offset of a paragraph, give the `Unit` that it lies inside of, or 0."""
-    inside = bytearray(len(printed) + 1)
-    for unit, (start, end) in _units(printed, language):
-        inside[start + 1 : end] = bytes([unit]) * (end - start - 1)
-    return bytes(inside)
+def _is_inside_word(printed: str, offset: int) -> bool:
+    """Tell whether an offset lies inside a word, by what stands around it up to the next blanks."""
+    start = end = offset
+    while start > 0 and not printed[start - 1].isspace():
+        start -= 1
+    while end < len(printed) and not printed[end].isspace():
+        end += 1
+    at = offset - start
+    return start < offset < end and any(
+        word.span.start < at < word.span.end for word in _words(printed[start:end])
+    )
 
 
-def _units(printed: str, language: str) -> Iterator[Cut]:
-    """Find what no quote may cut: words first, then numbers with all that belongs to them."""
+def _words(printed: str) -> Iterator[Cut]:
     for word in _WORDS.finditer(_plainly(printed)):
         yield Cut(Unit.WORD, Span(*word.span()))
-    for sign in _SIGN_APART.finditer(printed):
-        yield Cut(Unit.NUMBER, Span(*sign.span()))
-    numbers = numbers_of(printed, language)
-    language = primary_language(language)
-    for number in numbers:
-        far = _BOUND_BEHIND[language].match(printed, number.end) if language in _BOUND_BEHIND else None
-        yield Cut(Unit.NUMBER, Span(number.start, far.end() if far else number.end))
-    joints = _SHARES.get(language, _NONE)
-    for some, of_all in pairwise(numbers):
-        if printed[some.end : of_all.start] in joints and _is_share(some, of_all):
-            yield Cut(Unit.NUMBER, Span(some.start, of_all.end))
 
 
 @lru_cache(maxsize=64)
-def numbers_of(printed: str, language: str) -> tuple[NumberExpression, ...]:
-    """Find the number expressions of a printed paragraph, which may be asked for often in a row."""
-    return number_expressions(printed, language)
+def _number_units(printed: str, language: str) -> tuple[Cut, ...]:
+    """Find the numbers of a paragraph with all that belongs to them."""
+    return tuple(Cut(Unit.NUMBER, span) for span in _number_spans(printed, language))
+
+
+def _number_spans(printed: str, language: str) -> Iterator[Span]:
+    for sign in _SIGN_APART.finditer(printed):
+        yield Span(*sign.span())
+    numbers = number_expressions(printed, language)
+    language = primary_language(language)
+    for number in numbers:
+        far = _BOUND_BEHIND[language].match(printed, number.end) if language in _BOUND_BEHIND else None
+        yield Span(number.start, far.end() if far else number.end)
+    joints = _SHARES.get(language, _NONE)
+    for some, of_all in pairwise(numbers):
+        if printed[some.end : of_all.start] in joints and _is_share(some, of_all):
+            yield Span(some.start, of_all.end)
 
 
 def _is_share(some: NumberExpression, of_all: NumberExpression) -> bool:

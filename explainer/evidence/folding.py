@@ -17,13 +17,15 @@ Folding remembers where each character came from, so that receipts and links can
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
 _DROPPED = "\u00ad\u2060\ufeff"  # soft hyphen, word joiner, zero-width no-break space
+_EDGES = _BLANKS + _DROPPED
 _SINGLE = "\u2018\u2019\u201a\u201b"
 _DOUBLE = "\u201c\u201d\u201e\u201f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -97,16 +99,40 @@ class Folded:
             span = step.before(span)
         return Span(span.start + self._lead, span.end + self._lead)
 
+    def after(self, start: int, end: int) -> Span:
+        """Give the span of the folded text that came, even in part, from a span of the one before."""
+        if self._maps:
+            characters = range(len(self.text))
+            first = bisect_right(characters, start, key=lambda at: self.before(at, at + 1).end)
+            return Span(first, bisect_left(characters, end, key=lambda at: self.before(at, at + 1).start))
+        limit = len(self.text)
+        return Span(min(max(start - self._lead, 0), limit), min(max(end - self._lead, 0), limit))
 
+
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> Folded:
-    """Fold a text. A line break in it counts as a blank, as it does in a quote folded over YAML lines."""
-    stripped = text.lstrip(_BLANKS + _DROPPED)
+    """Fold a text. A line break in it counts as a blank, as it does in a quote folded over YAML lines.
+
+    What was folded is kept: the checks of a large explainer ask for the same quotes again and again.
+    """
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
+    stripped = text.lstrip(_EDGES)
     lead = len(text) - len(stripped)
-    stripped = stripped.rstrip(_BLANKS + _DROPPED)
-    shrunk, blanks = _replace(stripped, _shrinking(stripped))
+    stripped = stripped.rstrip(_EDGES)
+    if stripped.isascii() and _is_even(stripped):
+        return Folded(stripped, stripped, lead, ())
+    shrunk, blanks = (stripped, _Map()) if _is_even(stripped) else _replace(stripped, _shrinking(stripped))
     composed, clusters = _replace(shrunk, _composing(shrunk))
     ways_back = tuple(way for way in (clusters, blanks) if way)
     return Folded(composed.translate(_ONE_FOR_ONE), composed, lead, ways_back)
+
+
+def _is_even(text: str) -> bool:
+    """Tell whether there is nothing in a text to drop or to shrink, much faster than the pattern can."""
+    return " ".join(text.split()) == text and not any(sign in text for sign in _DROPPED)
 
 
 def _shrinking(text: str) -> Iterator[tuple[int, int, str]]:
@@ -177,6 +203,10 @@ class Paragraph:
         span = self._folding.before(start, end)
         return Span(self.start + span.start, self.start + span.end)
 
+    def folded_from(self, span: Span) -> Span:
+        """Give the span of the folded paragraph that came from a span of the article's text."""
+        return self._folding.after(span.start - self.start, span.end - self.start)
+
     def as_written(self, start: int, end: int) -> str:
         """Give the characters of the article that a span of the folded paragraph came from."""
         return self.line[slice(*self._folding.before(start, end))]
@@ -212,7 +242,7 @@ def archived_text(text: str) -> ArchivedText:
     starts: list[int] = []
     offset = length = 0
     for line in text.splitlines(keepends=True):
-        folding = fold(line)
+        folding = _fold(line)  # a line comes once
         if folding.text:
             paragraphs.append(Paragraph(len(paragraphs) + 1, offset, line, folding))
             starts.append(length)

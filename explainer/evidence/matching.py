@@ -25,10 +25,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from explainer.evidence import hedges
-from explainer.evidence.edges import Unit, cut_by, is_clean, numbers_of
+from explainer.evidence.edges import Unit, cut_by, is_clean
 from explainer.evidence.folding import ArchivedText, Paragraph, Span, fold
 from explainer.evidence.hedges import Hedge, Kind
 from explainer.evidence.sentences import sentences
+from explainer.model.numbers import number_expressions
 
 GAP_WORDS = 10
 PART_WORDS = 2
@@ -181,7 +182,7 @@ def _gap(match: Match, part: Span, language: str) -> Absent | None:
         return flaw(Reason.EMPTY_GAP, part)
     if len(words.split()) > GAP_WORDS:
         return flaw(Reason.LONG_GAP)
-    numbers = numbers_of(paragraph.printed, language)
+    numbers = number_expressions(paragraph.printed, language)
     if any(c.isnumeric() for c in words) or any(n.start < gap.end and gap.start < n.end for n in numbers):
         return flaw(Reason.NUMBER_IN_GAP)
     if any(hedge.row.kind is Kind.NEGATION for hedge in hedges.hedges(words, language)):

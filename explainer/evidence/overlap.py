@@ -8,6 +8,8 @@ anything in a script that sets no blanks.
 """
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from explainer.evidence.folding import ArchivedText
@@ -24,11 +26,44 @@ _WORD = re.compile(r"\w+(?:['.,]\w+)*")
 def shared(one: ArchivedText, other: ArchivedText) -> float:
     """Give the share of the runs of the shorter text that stand in the other too, from 0 to 1."""
     runs, others = _runs(one.folded), _runs(other.folded)
-    shorter = min(len(runs), len(others))
-    return len(runs & others) / shorter if shorter else 0.0
+    return _share(len(runs & others), len(runs), len(others))
 
 
-@lru_cache(maxsize=200)
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
+def copies(texts: Sequence[ArchivedText]) -> Iterator[tuple[int, int, float]]:
+    """Give the pairs of texts, by position and in order, that share `LEAST_SHARE` or more, and how much.
+
+    Not every text is compared with every other: only runs that stand in several can be shared, and only a
+    text of which such runs are a large enough part can be the shorter of a pair.
+    """
+    runs = [_runs(text.folded) for text in texts]
+    seen: set[int] = set()
+    again: set[int] = set()
+    for its_runs in runs:
+        again |= seen & its_runs
+        seen |= its_runs
+    holders: dict[int, list[int]] = defaultdict(list)
+    for position, its_runs in enumerate(runs):
+        for run in its_runs & again:
+            holders[run].append(position)
+    found: dict[tuple[int, int], float] = {}
+    for position, its_runs in enumerate(runs):
+        recurring = its_runs & again
+        if len(recurring) >= LEAST_SHARE * len(its_runs):
+            in_common = Counter(other for run in recurring for other in holders[run] if other != position)
+            for other, many in in_common.items():
+                share = _share(many, len(its_runs), len(runs[other]))
+                if share >= LEAST_SHARE:
+                    found[min(position, other), max(position, other)] = share
+    yield from ((*pair, share) for pair, share in sorted(found.items()))
+
+
+def _share(in_common: int, *runs: int) -> float:
+    shorter = min(runs)
+    return in_common / shorter if shorter else 0.0
+
+
+@lru_cache(maxsize=2000)
+def _runs(text: str) -> frozenset[int]:
+    """Give the runs of a text by their hashes: of millions, no two that differ can be expected to agree."""
     words = _WORD.findall(text.casefold())
-    return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
+    return frozenset(map(hash, zip(*(words[start:] for start in range(RUN)), strict=False)))

@@ -52,9 +52,12 @@ def primary_language(language: str) -> str:
     return language.partition("-")[0].casefold()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=50_000)
 def sentences(text: str, language: str) -> tuple[Span, ...]:
-    """Split a folded paragraph into sentences, in order; blanks between them belong to none."""
+    """Split a folded paragraph into sentences, in order; blanks between them belong to none.
+
+    What was split is kept: a paragraph is asked for with each of its quotes, and again by what measures it.
+    """
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):

@@ -11,7 +11,7 @@ from explainer.evidence.matching import Absent, CutHedge, Match, Reason, cut_hed
 from explainer.evidence.nearest import nearest
 from explainer.evidence.receipts import About, Key, Locked, Receipt, digest
 from explainer.evidence.wanted import Wanted
-from explainer.evidence.words import word_numbers, words
+from explainer.evidence.words import Words
 from explainer.model.evidence import Whereabouts
 from explainer.model.records import Source
 
@@ -60,7 +60,7 @@ class InText:
         self._language = language
         self._text = text
         self._on_record = on_record.receipts if on_record else {}
-        self._words = words(text.text)
+        self._words = Words(text.text)
 
     def record(self, receipts: Mapping[Key, Receipt]) -> Locked:
         """Put receipts on record as found in this text."""
@@ -105,7 +105,7 @@ class InText:
         return Receipt(
             match.paragraph.number,
             match.original,
-            words=tuple(sorted({word_numbers(span, self._words) for span in quoted})),
+            words=tuple(sorted({self._words.touched(span) for span in quoted})),
             cut=tuple(hedge.kind for hedge in hedges),
             said=tuple(sorted({(words, how) for words, how in standings if how <= Standing.UNBALANCED})),
             fragment=locator.fragment if locator else "",

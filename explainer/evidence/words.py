@@ -5,11 +5,14 @@ A script that sets no blanks has few words by this count, and its limits are loo
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from explainer.evidence.folding import Span
 
 _BETWEEN_BLANKS = re.compile(r"\S+")
 _LETTER = re.compile(r"\w")
+_FROM_A_LETTER = re.compile(r"\w\S*")
+"""Fits once in every word: its first letter, and all up to the next blank."""
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -22,3 +25,50 @@ def word_numbers(span: Span, among: tuple[Span, ...]) -> Span:
     """Number the words that a span of a text touches: from 0, the end not included."""
     first = bisect_right(among, span.start, key=lambda word: word.end)
     return Span(first, max(first, bisect_left(among, span.end, key=lambda word: word.start)))
+
+
+def count(text: str, within: Span | None = None) -> int:
+    """Count the words of a text, or of a stretch of it."""
+    return len(_FROM_A_LETTER.findall(text, *(within or ())))
+
+
+def has_word(text: str, within: Span) -> bool:
+    """Tell whether a stretch of a text has a word, or a part of one."""
+    return _LETTER.search(text, *within) is not None
+
+
+def touched(text: str, span: Span, within: Span) -> Span:
+    """Number the words of a stretch that a span touches, as `word_numbers` does, without listing them all."""
+    start, end = max(span.start, within.start), min(span.end, within.end)
+    while _is_inside(text, start, within):
+        start -= 1
+    while _is_inside(text, end, within):
+        end += 1
+    first = count(text, Span(within.start, start))
+    return Span(first, max(first, count(text, Span(within.start, end))))
+
+
+def _is_inside(text: str, offset: int, within: Span) -> bool:
+    """Tell whether an offset has something other than a blank on either side, and so may be inside a word."""
+    return within.start < offset < within.end and not (text[offset - 1].isspace() or text[offset].isspace())
+
+
+class Words:
+    """The words of a text, counted line by line, as none goes on over the end of one."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        lines = text.splitlines(keepends=True)
+        self._starts = tuple(accumulate(map(len, lines), initial=0))
+        self._counts = tuple(accumulate(map(count, lines), initial=0))
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return self._counts[-1]
+
+    def touched(self, span: Span) -> Span:
+        """Number the words that a span within a line touches: from 0, the end not included."""
+        line = bisect_right(self._starts, span.start, hi=len(self._starts) - 1) - 1
+        before = self._counts[line]
+        first, end = touched(self._text, span, Span(self._starts[line], self._starts[line + 1]))
+        return Span(before + first, before + end)

@@ -80,11 +80,15 @@ class Language:
     bounds_before: Mapping[Words, Bound] = field(default_factory=dict)
     bounds_after: Mapping[Words, Bound] = field(default_factory=dict)
     starters: frozenset[str] = field(init=False, repr=False)  # all words that a number can begin with
+    signals: frozenset[str] = field(init=False, repr=False)  # one of them is in every number in words
 
     def __post_init__(self) -> None:
-        tables = (self.units, self.tens, self.scales, self.plurals, self.ordinals, self.articles)
-        words = {word for table in tables for word in table} | {words[0] for words in self.several}
-        object.__setattr__(self, "starters", frozenset(words | {self.hundred, self.dozen, self.half}))
+        tables = (self.units, self.tens, self.scales, self.plurals, self.ordinals)
+        numerals = {word for table in tables for word in table} | {self.hundred, self.dozen, self.half}
+        starters = numerals | {*self.articles} | {words[0] for words in self.several}
+        parts = {word + ending for word in self.denominators for ending in ("", self.denominator_plural)}
+        object.__setattr__(self, "starters", frozenset(starters))
+        object.__setattr__(self, "signals", frozenset(numerals | parts))
 
 
 _Key = TypeVar("_Key", Kind, Bound)

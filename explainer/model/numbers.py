@@ -18,6 +18,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -68,14 +69,18 @@ _PLAIN = frozenset({Kind.CARDINAL, Kind.FRACTION, Kind.YEAR, Kind.UNCLEAR})
 _BARE = frozenset({Kind.ORDINAL, Kind.PRONOUN, Kind.NAME})
 
 
+@lru_cache(maxsize=50_000)
 def number_expressions(text: str, language: str = "en") -> tuple[NumberExpression, ...]:
     """Find every number expression of a text, in order; none overlaps another or crosses a line break.
 
     Give the text as printed: with dashes folded to hyphens, `officers—12 of them` looks like a compound.
-    The time is linear in the length of the text.
+    The time is linear in the length of the text; what was read is kept, as it is asked for by several rules.
     """
+    table = language_table(language)
+    if not _DIGIT.search(text) and table.signals.isdisjoint(_LETTERS.findall(text.lower())):
+        return ()
     with localcontext(_EXACT):
-        return tuple(_Reader(text, language_table(language)).read())
+        return tuple(_Reader(text, table).read())
 
 
 def numbers_in(text: str, language: str = "en") -> tuple[NumberExpression, ...]:
@@ -138,6 +143,8 @@ class _Group(NamedTuple):
 
 
 _TOKENS = re.compile(r"(\d+(?:[.,:/'’]\d+)*)|([^\W\d_¼-¾⅐-⅞]+)|\S")
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+_LETTERS = re.compile(r"[^\W\d_¼-¾⅐-⅞]+")
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CURRENCY = re.compile(r"[$¢-¥฿\u20a0-\u20cf]")
 _HYPHENS = frozenset("-‐‑")
@@ -176,14 +183,16 @@ def _fraction(sign: str) -> Decimal:
 
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
-    end = 0
+    before = 0
+    has_breaks = _BREAKS.search(text) is not None
     for match in _TOKENS.finditer(text):
-        blank = text[end : match.start()]
-        gap = _Gap.NONE if not blank else _Gap.BREAK if _BREAKS.search(blank) else _Gap.BLANK
         start, end = match.span()
-        token, is_digits = match[0], match[1] is not None
-        is_word = match[2] is not None
-        found.append(_Token(token, token.lower(), start, end, gap, is_digits, is_word))
+        gap = _Gap.NONE
+        if start > before:
+            gap = _Gap.BREAK if has_breaks and _BREAKS.search(text, before, start) else _Gap.BLANK
+        token, group = match[0], match.lastindex
+        found.append(_Token(token, token.lower(), start, end, gap, group == 1, group == 2))
+        before = end
     return found
 
 
@@ -198,15 +207,25 @@ class _Reader:
     def read(self) -> Iterator[NumberExpression]:
         at = free = run = 0  # free: the first token no expression has; run: where the glued run began
         while at < len(self.tokens):
-            if not self._runs_on(at):
-                run = at
-            core = self._core(at, run)
+            core = None
+            if self._may_begin(self.tokens[at]):
+                run = self._run_start(at, free, run)
+                core = self._core(at, run)
             if core is None:
                 at += 1
                 continue
             found, end = self._expression(at, core, free, max(run, free))
             yield found
             at = free = end
+
+    def _may_begin(self, token: _Token) -> bool:
+        return token.is_digits or token.word in self.language.starters or token.word in _FRACTION_SIGNS
+
+    def _run_start(self, at: int, free: int, before: int) -> int:
+        """Where the glued run of a token began; one that runs on from an expression began where that did."""
+        while at > free and self._runs_on(at):
+            at -= 1
+        return before if self._runs_on(at) else at
 
     # Looking at tokens
 

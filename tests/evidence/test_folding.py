@@ -80,6 +80,15 @@ def test_the_map_runs_forward(text):
     assert spans == sorted(spans)
 
 
+@given(troubled, st.data())
+def test_the_way_there_is_the_way_back(text, data):
+    folded = fold(text)
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    came = [folded.before(at, at + 1) for at in range(len(folded.text))]
+    touched = [at for at, span in enumerate(came) if span.start < end and start < span.end]
+    assert not touched or list(range(*folded.after(start, end))) == touched
+
+
 @given(troubled)
 def test_what_is_printed_stands_at_the_same_offsets(text):
     folded = fold(text)

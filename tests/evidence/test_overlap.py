@@ -1,5 +1,6 @@
 """Copies are told from articles about the same."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.evidence.folding import archived_text
-from explainer.evidence.overlap import LEAST_SHARE, RUN, shared
+from explainer.evidence.overlap import LEAST_SHARE, RUN, copies, shared
 
 TEXTS = Path(__file__).parent / "texts"
 STRIKE = (TEXTS / "strike.txt").read_text(encoding="utf-8")
@@ -51,3 +52,14 @@ def test_a_text_too_short_for_a_run_shares_nothing() -> None:
 @given(st.text(max_size=100), st.text(max_size=100))
 def test_it_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     assert 0 <= share(one, other) == share(other, one) <= 1
+
+
+few_words = st.lists(st.sampled_from(["salt", "marsh", "flood", "dike", "boat"]), max_size=40).map(" ".join)
+
+
+@given(st.lists(few_words, max_size=6))
+def test_copies_are_the_pairs_that_share_enough(words: list[str]) -> None:
+    texts = [archived_text(text) for text in words]
+    pairs = combinations(enumerate(texts), 2)
+    shares = [(i, j, shared(one, other)) for (i, one), (j, other) in pairs]
+    assert list(copies(texts)) == [found for found in shares if found[2] >= LEAST_SHARE]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.evidence.folding import Span
-from explainer.evidence.words import word_numbers, words
+from explainer.evidence.words import Words, count, touched, word_numbers, words
 from explainer.model.evidence import Share, count_words
 
 
@@ -22,14 +22,27 @@ from explainer.model.evidence import Share, count_words
     ],
 )
 def test_words_stand_between_blanks(text: str, count: int) -> None:
-    assert len(words(text)) == count
+    assert len(words(text)) == len(Words(text)) == count
 
 
 @given(st.text(alphabet="ab, .\n", max_size=40), st.integers(0, 40), st.integers(1, 40))
 def test_the_words_that_a_span_touches_are_numbered(text: str, start: int, length: int) -> None:
     among, end = words(text), start + length
-    touched = [number for number, word in enumerate(among) if word.start < end and start < word.end]
-    assert list(range(*word_numbers(Span(start, end), among))) == touched
+    expected = [number for number, word in enumerate(among) if word.start < end and start < word.end]
+    assert list(range(*word_numbers(Span(start, end), among))) == expected
+
+
+@given(st.text(alphabet="ab, .\n", max_size=40), st.data())
+def test_words_are_numbered_without_listing_them(text: str, data: st.DataObject) -> None:
+    start, first, last, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(4))
+    stretch = words(text[start:end])
+    assert count(text, Span(start, end)) == len(stretch)
+    assert touched(text, Span(first, last), Span(start, end)) == word_numbers(
+        Span(first - start, last - start), stretch
+    )
+    line_end = text.find("\n", first) if "\n" in text[first:] else len(text)
+    span = Span(first, min(last, line_end))
+    assert not text or Words(text).touched(span) == word_numbers(span, words(text))
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=8))
