@@ -19,9 +19,9 @@ from urllib.parse import quote, urldefrag, urlsplit
 from explainer.evidence.drafts import Draft, draft
 from explainer.evidence.intake import IntakeError, TakenIn, from_page, from_text, is_page
 from explainer.facts.load import Loaded, load
+from explainer.folders import find_explainers, read_facts, write
 from explainer.model.fields import RESERVED_IDS
 from explainer.model.records import Outlet, Source
-from explainer.project import find_explainers, read_facts, write
 
 MOST_BYTES = 10_000_000
 """The largest file or page that is taken in."""
@@ -192,7 +192,8 @@ def _git(folder: Path, *arguments: str) -> bool | str:
             command,
             env=environment | {"LC_ALL": "C"},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=60,
             check=False,
         )

@@ -122,7 +122,8 @@ def test_a_terminal_shows_what_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
 COMMANDS = """
 from explainer.cli import main
 for command in (
-    "new new", "check", "coverage", "quote gazette fire", "lock", "schema", "diff docs", "build --out out"
+    "new new", "check", "coverage", "quote gazette fire", "archive add again archive/north-wire.txt",
+    "lock", "schema", "diff docs", "build --out out", "diff HEAD",
 ):
     try:
         main(command.split(), standalone_mode=False)
@@ -133,6 +134,13 @@ print("All done.")
 
 
 def test_no_text_is_read_or_written_as_the_system_would(project: Path) -> None:
+    (project / ".gitignore").write_text("/archive/\n")
+    for arguments in (
+        ["init", "-q"],
+        ["add", "docs"],
+        ["-c", "user.name=x", "-c", "user.email=x", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *arguments], check=True)
     options = ["-X", "warn_default_encoding", "-W", "error::EncodingWarning"]
     command = [sys.executable, *options, "-c", COMMANDS]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
