@@ -7,13 +7,15 @@ an explainer gives no verdicts, and no `firstAppearance`, as its sources do not 
 """
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from explainer.model.changes import Change
 from explainer.model.dates import Date, Kind
 from explainer.model.explainer import Explainer
+from explainer.model.once import once
 from explainer.model.records import Citation, Claim, Estimate, Event, Fact, Outlet, Said, Source
 from explainer.pages.answers import short_amount
 from explainer.pages.blocks import Page
@@ -23,6 +25,7 @@ from explainer.site.addresses import Site
 from explainer.site.computed import Computing, of_citation
 
 Node = dict[str, Any]
+F = TypeVar("F", bound=Fact)
 
 _SOURCES = {
     "article": "NewsArticle",
@@ -79,7 +82,7 @@ class _Graph:
 
     def nodes(self) -> Iterator[Node]:
         """Give the page itself, and the sources that it cites."""
-        claims = [claim for claim in self.explainer.claims if self._target(claim).path == self.page.path]
+        claims = _claims_by_page(self.explainer).get(self.page.path, [])
         parts = [self._claim(claim) for claim in claims]
         cited = {citation.source for claim in claims for citation in claim.citations}
         if self.page.kind == "overview":
@@ -87,9 +90,9 @@ class _Graph:
             cited = {*self.explainer.sources}
         else:
             yield self._web_page(parts)
-        for source in self.explainer.sources.values():
-            if source.id in cited or self._target(source).path == self.page.path:
-                yield self._article(source)
+        here = (source.id for source in self._sources_here)
+        for key in sorted({*cited, *here}, key=_places_of_sources(self.explainer).__getitem__):
+            yield self._article(self.explainer.sources[key])
 
     def _overview(self, parts: list[Node]) -> Node:
         header = self.explainer.header
@@ -135,9 +138,7 @@ class _Graph:
     def _main_entity(self) -> Node | None:
         if self.page.kind == "data":
             return self._dataset()
-        sources = self.explainer.sources.values()
-        here = (source for source in sources if self._target(source).path == self.page.path)
-        return next(({"@id": self._article_id(source)} for source in here), None)
+        return next(({"@id": self._article_id(source)} for source in self._sources_here), None)
 
     def _dataset(self) -> Node:
         header = self.explainer.header
@@ -210,6 +211,10 @@ class _Graph:
         who = _node(_SPEAKERS[speaker.kind], id_=self._thing(speaker, "actor"), name=speaker.name)
         return _node("Quotation", text=said.words, spokenByCharacter=who)
 
+    @property
+    def _sources_here(self) -> Sequence[Source]:
+        return _sources_by_page(self.explainer).get(self.page.path, ())
+
     # --- addresses ---
 
     @property
@@ -228,6 +233,29 @@ class _Graph:
     def _thing(self, fact: Fact, what: str) -> str:
         """Name what a page is about, as opposed to the page."""
         return self._link(self._target(fact)._replace(fragment=what))
+
+
+@once
+def _claims_by_page(explainer: Explainer) -> Mapping[str, Sequence[Claim | Estimate]]:
+    return _by_page(explainer, explainer.claims)
+
+
+@once
+def _sources_by_page(explainer: Explainer) -> Mapping[str, Sequence[Source]]:
+    return _by_page(explainer, explainer.sources.values())
+
+
+def _by_page(explainer: Explainer, facts: Iterable[F]) -> Mapping[str, Sequence[F]]:
+    """Give the facts that are at home on each page, by its path."""
+    found: dict[str, list[F]] = defaultdict(list)
+    for fact in facts:
+        found[target_of(explainer, fact).path].append(fact)
+    return found
+
+
+@once
+def _places_of_sources(explainer: Explainer) -> Mapping[str, int]:
+    return {key: place for place, key in enumerate(explainer.sources)}
 
 
 def _publisher(outlet: Outlet) -> Node | None:
