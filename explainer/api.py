@@ -14,10 +14,11 @@ from explainer.diagnostics import Diagnostic, below, in_order
 from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
 from explainer.filling import fill_pages
+from explainer.folders import docs_of, find_explainers, read_facts, written_by_hand
 from explainer.model.explainer import without_drafts
 from explainer.pages.compose import compose
 from explainer.pages.markdown import render as as_markdown
-from explainer.project import docs_of, find_explainers, read_facts, run_all, written_by_hand
+from explainer.project import run_all
 from explainer.site.addresses import Site
 from explainer.site.exports import exports, image_of
 from explainer.site.linked import linked_data

@@ -17,8 +17,9 @@ from explainer.evidence.coverage import Coverage
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
 from explainer.evidence.verify import UNCHECKED, verify
+from explainer.facts.files import LOCK_FILE
 from explainer.facts.link import link
-from explainer.facts.load import LOCK_FILE, load
+from explainer.facts.load import load
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose

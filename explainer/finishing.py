@@ -8,8 +8,9 @@ from explainer.model.explainer import without_drafts
 from explainer.pages.markdown import TITLE_ID
 from explainer.site.addresses import Site
 from explainer.site.exports import image_of
-from explainer.site.head import Tag, tags, with_tags
+from explainer.site.head import tags
 from explainer.site.policy import policy_of, with_policy, without_policy
+from explainer.site.tagging import Tag, with_tags
 from explainer.site.verify.site import html_names
 
 _BEGIN, _END = "<!-- added by explainer finish -->", "<!-- end of what explainer finish added -->"

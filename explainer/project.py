@@ -1,117 +1,22 @@
-"""The world at both ends of the chain: the folders of a project, read and written.
+"""The chain over the folders of a project: facts read from them, files made for them.
 
-The command line and the MkDocs plugin share this module; nothing below it knows a file system.
+The command line and the MkDocs plugin share this module.
 """
 
-import glob
-import os
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 
 from explainer.chain import Edition, run
 from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
-from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
 from explainer.filling import WrittenPages
+from explainer.folders import ASSETS, files_below, read_all, written_by_hand
 from explainer.pages.markdown import render
 from explainer.site.addresses import NOWHERE, Site
 from explainer.site.exports import exports
 from explainer.site.verify import Verification, verify
-from explainer.strays import is_visible, strays, why_stray
-
-STYLESHEET = "assets/explainer.css"
-"""Where the stylesheet of generated pages stands, below the docs folder."""
-
-PUBLICATION = "assets/publication.css"
-"""Where the stylesheet stands that gives a site with Material for MkDocs the look of a publication."""
-
-SCRIPTS = ("assets/explainer.js", "assets/timeline.js")
-"""Where the conveniences of generated pages stand, which do without them."""
-
-_ASSETS = (STYLESHEET, PUBLICATION, *SCRIPTS)
-
-_OWN_FILES = (HEADER_FILE, CHANGES_FILE, LOCK_FILE)
-
-
-def docs_of(root: Path) -> Path:
-    """Give the docs folder of a project, which may be the project's folder itself."""
-    return root / "docs" if (root / "docs").is_dir() and not (root / HEADER_FILE).is_file() else root
-
-
-def find_explainers(docs: Path) -> tuple[str, ...]:
-    """Give the folders below a docs folder that are explainers, as POSIX paths (empty for `docs` itself)."""
-    found = [
-        path.parent.relative_to(docs).as_posix()
-        for path in _entries_below(docs)
-        if path.name == HEADER_FILE and _is_visible(path, docs)
-    ]
-    return tuple(sorted("" if folder == "." else folder for folder in found))
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Give every file below a folder, in order.
-
-    Raises:
-        OSError: when a folder cannot be read.
-    """
-    return (path for path in _entries_below(folder) if path.is_file())
-
-
-def _entries_below(folder: Path) -> list[Path]:
-    """Give all that is below a folder, in order. A folder that cannot be read is an error, and never empty.
-
-    Raises:
-        OSError: when a folder cannot be read.
-    """
-
-    def refuse(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            raise error
-
-    walked = os.walk(folder, onerror=refuse)
-    return sorted(Path(top, name) for top, folders, names in walked for name in (*folders, *names))
-
-
-def _is_visible(path: Path, above: Path) -> bool:
-    """Tell a file of the writer's from what editors and systems leave behind."""
-    return all(map(is_visible, path.relative_to(above).parts))
-
-
-def read_facts(docs: Path, folder: str) -> dict[str, bytes]:
-    """Read the files of an explainer (header, changes, lock, all in `facts/`), by path below its folder.
-
-    Raises:
-        OSError: when a file is there and cannot be read.
-    """
-    top = docs / folder
-    paths = [*(top / name for name in _OWN_FILES), *_files_below(top / FACTS_FOLDER)]
-    return {
-        path.relative_to(top).as_posix(): _content(path)
-        for path in paths
-        if path.is_file() and _is_visible(path, top) and not why_stray(path, docs, docs)
-    }
-
-
-_MOST = 64 * 1024 * 1024
-"""How many bytes of a file are read; the limits of what the files hold are far below."""
-
-
-def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_MOST)
-
-
-def read_all(docs: Path) -> dict[str, dict[str, bytes]]:
-    """Read the files of every explainer below a docs folder, by the explainer's folder.
-
-    Raises:
-        OSError: when a file is there and cannot be read.
-    """
-    return {folder: read_facts(docs, folder) for folder in find_explainers(docs)}
+from explainer.strays import strays
 
 
 def run_all(
@@ -144,24 +49,6 @@ def run_all(
     return tuple(editions)
 
 
-def is_facts_file(path: str, folders: tuple[str, ...]) -> bool:
-    """Tell whether a file below the docs folder is facts or the tool's own, and so is never published.
-
-    Args:
-        path: the file's POSIX path below the docs folder.
-        folders: the explainers' folders.
-    """
-    for folder in folders:
-        inside = PurePosixPath(path)
-        if folder:
-            if not inside.is_relative_to(folder):
-                continue
-            inside = inside.relative_to(folder)
-        if inside.parts[0] == FACTS_FOLDER or (inside.name.startswith(_OWN_FILES) and len(inside.parts) == 1):
-            return True
-    return False
-
-
 def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tuple[str, bytes]]:
     """Give the generated files of all explainers: paths below the docs folder, and content.
 
@@ -172,7 +59,7 @@ def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tup
             yield page.path, render(page).encode("utf-8")
         if edition.pages:
             yield from exports(edition.explainer, site)
-    for path in _ASSETS:
+    for path in ASSETS:
         yield path, package_files("explainer").joinpath(path).read_bytes()
 
 
@@ -191,15 +78,6 @@ def tree(
     }
     by_hand = {name: (docs / name).read_bytes() for name in written_by_hand(docs)}
     return made | by_hand | dict(written.filled)
-
-
-def written_by_hand(docs: Path) -> Iterator[str]:
-    """Give the files below a docs folder that people put there for readers, as POSIX paths."""
-    folders = find_explainers(docs)
-    for path in _files_below(docs):
-        name = path.relative_to(docs).as_posix()
-        if _is_visible(path, docs) and not is_facts_file(name, folders):
-            yield name
 
 
 def verify_site(
@@ -224,78 +102,8 @@ def verify_site(
     """
     return verify(
         [edition.whole for edition in editions],
-        {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_below(folder)},
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_below(folder)},
         site=(shown or folder).as_posix(),
         docs=docs.as_posix(),
         written=written.pages,
     )
-
-
-def stamps(*folders: Path) -> frozenset[tuple[object, ...]]:
-    """Give something that is equal for two moments where nothing in some folders has changed between them."""
-    found: set[tuple[object, ...]] = set()
-    for path in (path for folder in folders for path in _files_below(folder)):
-        with suppress(FileNotFoundError):  # it is just going
-            stat = path.stat()
-            found.add((path, stat.st_ino, stat.st_size, stat.st_mtime_ns))
-    return frozenset(found)
-
-
-def write_tree(out: Path, files: Mapping[str, bytes]) -> int:
-    """Write files below a folder, each whole or not at all, and only those that changed.
-
-    Returns:
-        How many were written.
-    """
-    return sum(write(out / name, content, forced=False) for name, content in files.items())
-
-
-def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
-    """Write a file in one step, unless it holds this already; tell whether it was written.
-
-    Forced to the disk, it is the old one or the new one after a power cut too. That takes its time, and is
-    for what cannot be made again: locks, texts, what people wrote.
-
-    Raises:
-        OSError: when it cannot be written; the file is then as it was.
-    """
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    with tempfile.NamedTemporaryFile(
-        dir=path.parent, prefix=f".{path.name}.", suffix=_UNFINISHED, delete=False
-    ) as file:
-        try:
-            file.write(content)
-            file.flush()
-            if forced:
-                os.fsync(file.fileno())
-            file.close()
-            Path(file.name).chmod(0o666 & ~_umask())
-            Path(file.name).replace(path)
-        except BaseException as error:
-            Path(file.name).unlink(missing_ok=True)
-            if isinstance(error, OSError) and not error.filename:
-                raise OSError(error.errno, error.strerror, str(path)) from error
-            raise
-    return True
-
-
-_UNFINISHED = ".tmp"
-_LONGEST_WRITE = 60
-"""After how many seconds a file that is being written is one that a killed process has left."""
-
-
-def _sweep(path: Path) -> None:
-    """Remove what processes that were killed have left beside a file."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LONGEST_WRITE:
-                left.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -11,10 +11,10 @@ import yaml
 
 from explainer.chain import Edition
 from explainer.configuration import Configuration
+from explainer.folders import PUBLICATION, SCRIPTS, STYLESHEET
 from explainer.pages.escape import escape_title
 from explainer.pages.markdown import EXTENSIONS
 from explainer.pages.paths import INDEXES, index_of
-from explainer.project import PUBLICATION, SCRIPTS, STYLESHEET
 
 SETTINGS = ".explainer-settings.yml"
 """Where the settings stand in the written folder; renderers publish no file with such a name."""

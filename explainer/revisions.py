@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE
+from explainer.facts.files import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE
 
 _FILE_MODES = {b"100644", b"100755"}
 

@@ -8,9 +8,10 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from explainer.facts.load import FACTS_FOLDER, LOCK_FILE, load
+from explainer.facts.files import FACTS_FOLDER, LOCK_FILE
+from explainer.facts.load import load
 from explainer.facts.schema import SCHEMAS, as_json, names_in, schema
-from explainer.project import find_explainers, read_facts, write_tree
+from explainer.folders import find_explainers, read_facts, write_tree
 
 FOLDER = ".explainer/schema"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from explainer.project import write
+from explainer.folders import write
 from explainer.schemas import FOLDER, schemas
 
 _STARTER = Path(__file__).parent / "starter"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Place
-from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
+from explainer.facts.files import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
 
 _FILES = {HEADER_FILE, CHANGES_FILE, LOCK_FILE}
 _ODD = {

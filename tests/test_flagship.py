@@ -10,7 +10,8 @@ from explainer.chain import run
 from explainer.diagnostics import Diagnostic, Severity
 from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
-from explainer.project import find_explainers, read_facts, run_all
+from explainer.folders import find_explainers, read_facts
+from explainer.project import run_all
 
 ROOT = Path(__file__).parents[1]
 FOLDER = "kazakhstan-2022"

@@ -18,6 +18,7 @@ LAYERS = [
     ("site",),
     ("chain",),
     ("configuration", "filling", "replacing", "store", "strays"),
+    ("folders",),
     ("project", "trees"),
     ("api", "archiving", "finishing", "links", "publishing", "renderers", "revisions", "schemas"),
     ("starting",),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.site.card import NO_IMAGES
+from explainer.site.drawing import NO_IMAGES
 
 ROOT = Path(__file__).parents[1]
 OFFLINE = re.compile(r"connection broken|Timeout|ProxyError|\(from versions: none\)")

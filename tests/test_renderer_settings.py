@@ -10,7 +10,8 @@ from cases import TERMINAL
 
 from explainer.configuration import Configuration, read_configuration
 from explainer.filling import fill_pages
-from explainer.project import run_all, written_by_hand
+from explainer.folders import written_by_hand
+from explainer.project import run_all
 from explainer.renderers import SETTINGS, settings
 from explainer.site.addresses import Site
 

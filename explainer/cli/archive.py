@@ -10,8 +10,8 @@ from explainer.cli.progress import working
 from explainer.evidence.folding import archived_text
 from explainer.evidence.intake import IntakeError
 from explainer.evidence.words import words as words_of
+from explainer.folders import docs_of
 from explainer.model.fields import why_not_an_id
-from explainer.project import docs_of
 
 
 @click.group()

@@ -17,10 +17,11 @@ from explainer.cli.common import (
 )
 from explainer.cli.site import SiteOptions, configuration_of, site_options
 from explainer.diagnostics import count_in_words, fails
-from explainer.project import tree, written_by_hand
+from explainer.folders import written_by_hand
+from explainer.project import tree
 from explainer.renderers import SETTINGS, settings
 from explainer.replacing import recover
-from explainer.site.card import NO_IMAGES, can_draw
+from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.trees import Changed, NotOursError, changes, renew
 
 

@@ -14,7 +14,8 @@ from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_github, as_json, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.filling import WrittenPages, fill_pages
-from explainer.project import docs_of, find_explainers, read_all, run_all, stamps, written_by_hand
+from explainer.folders import docs_of, find_explainers, read_all, stamps, written_by_hand
+from explainer.project import run_all
 from explainer.revisions import RevisionError, facts_at, is_revision
 
 ROOT = click.argument(

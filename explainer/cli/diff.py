@@ -10,9 +10,9 @@ import click
 
 from explainer.cli.common import CouldNotRunError, read_folder, read_version, tell
 from explainer.diagnostics import below
-from explainer.facts.load import CHANGES_FILE
+from explainer.facts.files import CHANGES_FILE
+from explainer.folders import docs_of, write
 from explainer.model.changes import REASON_WANTED
-from explainer.project import docs_of, write
 from explainer.site.changelog import Report, report, unsaid_findings
 from explainer.site.comparison import Difference
 from explainer.site.entries import CannotAddError, Entry, entries, with_entries

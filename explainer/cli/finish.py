@@ -9,7 +9,7 @@ from explainer.cli.common import ROOT, CouldNotRunError, fill_written, run_expla
 from explainer.cli.site import SITE, SiteOptions, configuration_of, folder_of_site, site_options
 from explainer.diagnostics import fails
 from explainer.finishing import finished
-from explainer.project import write_tree
+from explainer.folders import write_tree
 
 
 @click.command()

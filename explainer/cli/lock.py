@@ -18,8 +18,8 @@ from explainer.cli.common import (
 from explainer.diagnostics import count_in_words, fails
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.receipts import About
-from explainer.facts.load import LOCK_FILE
-from explainer.project import write
+from explainer.facts.files import LOCK_FILE
+from explainer.folders import write
 
 
 @click.command()

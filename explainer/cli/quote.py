@@ -17,7 +17,7 @@ from explainer.diagnostics import (
 )
 from explainer.evidence.archive import Unread, read_text
 from explainer.evidence.quoting import passage
-from explainer.project import docs_of
+from explainer.folders import docs_of
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 from explainer.cli.common import CouldNotRunError
 from explainer.facts.schema import SCHEMAS, as_json
 from explainer.facts.schema import schema as schema_of
-from explainer.project import docs_of, write_tree
+from explainer.folders import docs_of, write_tree
 from explainer.schemas import FOLDER, general, modelines, schemas, write_schemas
 
 

@@ -17,16 +17,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explainer.diagnostics import Diagnostic, Place, Related, did_you_mean, nearest
+from explainer.facts.files import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE
 from explainer.facts.nodes import Map, Read, read
 from explainer.model.changes import Change, Changes
 from explainer.model.explainer import KINDS
 from explainer.model.fields import RESERVED_IDS, VERSION, is_device, why_not_an_id
 from explainer.model.records import Fact, Header, Record
-
-HEADER_FILE = "explainer.yml"
-FACTS_FOLDER = "facts"
-CHANGES_FILE = "changes.yml"
-LOCK_FILE = "explainer.lock"
 
 CHANGES = "changes"
 """What stands in `Loaded.unread` where a change could not be read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from explainer.project import write
+from explainer.folders import write
 
 FILE = ".cache/explainer/links.json"
 """Where it is kept, below the project's folder."""

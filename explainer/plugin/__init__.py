@@ -24,18 +24,18 @@ from explainer import rereading
 from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Severity, as_text, count_in_words, fails
 from explainer.evidence.archive import archive_folder
+from explainer.folders import find_explainers, is_facts_file, write
 from explainer.plugin.dress import dress, dressed, extended, needing, rendered_with_ours, scripts
 from explainer.plugin.making import NOTHING, MadePage, Project, Run
 from explainer.plugin.navigation import chain_pages, order, unfolded
 from explainer.plugin.reuse import Reuse
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
-from explainer.project import find_explainers, is_facts_file, write
 from explainer.schemas import refresh_schemas
 from explainer.serving import Preview
 from explainer.site.addresses import Site
-from explainer.site.card import NO_IMAGES, can_draw
-from explainer.site.head import with_tags
+from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.policy import policy_of, with_policy, without_policy
+from explainer.site.tagging import with_tags
 from explainer.store import Store, folder_for
 from explainer.strays import strays
 

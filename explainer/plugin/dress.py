@@ -14,9 +14,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
+from explainer.folders import PUBLICATION, SCRIPTS, STYLESHEET
 from explainer.pages.markdown import EXTENSIONS
-from explainer.project import PUBLICATION, SCRIPTS, STYLESHEET
-from explainer.site.head import Tag
+from explainer.site.tagging import Tag
 
 Render: TypeAlias = Callable[[MkDocsConfig, Files], None]
 """What a page of MkDocs has to make HTML of its Markdown."""

@@ -16,15 +16,17 @@ from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Place, Related, below, fails, in_order
 from explainer.evidence.archive import Unread, archive_folder, read_plain
 from explainer.filling import fill_page, fill_pages
+from explainer.folders import read_all
 from explainer.model.explainer import without_drafts
 from explainer.pages.paths import INDEXES, index_of
 from explainer.plugin.shaping import programs
-from explainer.project import made_of, read_all, run_all
+from explainer.project import made_of, run_all
 from explainer.serving import Preview
 from explainer.site.addresses import Site
-from explainer.site.card import can_draw
+from explainer.site.drawing import can_draw
 from explainer.site.exports import image_of
-from explainer.site.head import Tag, tags
+from explainer.site.head import tags
+from explainer.site.tagging import Tag
 from explainer.store import Store, key_of
 from explainer.strays import strays
 

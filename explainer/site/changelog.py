@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from explainer.diagnostics import Diagnostic, Place, with_lines
 from explainer.facts.changes import told_by
+from explainer.facts.files import CHANGES_FILE, HEADER_FILE
 from explainer.facts.link import link
-from explainer.facts.load import CHANGES, CHANGES_FILE, HEADER_FILE, load
+from explainer.facts.load import CHANGES, load
 from explainer.model.changes import EXPLAINER, NEED_REASONS, Change
 from explainer.model.explainer import Explainer
 from explainer.model.fields import SUMMARY

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from explainer.evidence.drafts import as_yaml
-from explainer.facts.load import CHANGES_FILE
+from explainer.facts.files import CHANGES_FILE
 from explainer.facts.nodes import Map, read
 from explainer.model.changes import NEED_REASONS, REASON_WANTED, ChangeKind
 from explainer.site.comparison import Difference

@@ -8,7 +8,8 @@ from explainer.pages.changes import FEED
 from explainer.pages.data import FACTS, SCHEMA
 from explainer.pages.paths import Target, below
 from explainer.site.addresses import Site
-from explainer.site.card import can_draw, card_of, draw
+from explainer.site.card import card_of, draw
+from explainer.site.drawing import can_draw
 from explainer.site.facts import as_json, schema_as_json
 from explainer.site.feed import feed
 from explainer.site.tables import tables

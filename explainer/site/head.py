@@ -5,9 +5,7 @@ whoever made that.
 """
 
 import html
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from explainer.model.explainer import Explainer
 from explainer.pages.blocks import Page
@@ -17,16 +15,10 @@ from explainer.site.addresses import Site
 from explainer.site.card import SIZE
 from explainer.site.feed import MEDIA_TYPE, title_of_feed
 from explainer.site.linked import linked_data
+from explainer.site.tagging import Tag
 
 MOST = 200
 """How long a description may be, in characters; previews cut longer ones off anywhere."""
-
-
-class Tag(NamedTuple):
-    """An element of a page's head, and the `name` or `property` by which a page has it already."""
-
-    key: str
-    html: str
 
 
 def tags(explainer: Explainer, page: Page, site: Site, image: Target | None) -> tuple[Tag, ...]:
@@ -86,17 +78,3 @@ def shortened(text: str, most: int) -> str:
         return text
     kept, _, _ = text[:most].rpartition(" ")
     return f"{(kept or text[: most - 1]).rstrip(' ,;:.–—-')}…"
-
-
-_END_OF_HEAD = re.compile(r"</head\s*>", re.IGNORECASE)
-_KEY = re.compile(r"""<meta\s[^>]*?(?:name|property)\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
-
-
-def with_tags(page: str, tags: Iterable[Tag]) -> str:
-    """Put tags at the end of the head of an HTML page, less those that it has already; any theme will do."""
-    end = _END_OF_HEAD.search(page)
-    if end is None:
-        return page
-    there = set(_KEY.findall(page, 0, end.start()))
-    added = "".join(f"{tag.html}\n" for tag in tags if tag.key not in there)
-    return page[: end.start()] + added + page[end.start() :]

@@ -18,8 +18,8 @@ from explainer.evidence.matching import GAP_WORDS, Absent, Match, Verified, cut_
 from explainer.evidence.sentences import sentences
 from explainer.facts.link import link
 from explainer.facts.load import load
+from explainer.folders import read_facts
 from explainer.model.numbers import number_expressions
-from explainer.project import read_facts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -11,9 +11,9 @@ from cases import TERMINAL, TERMINAL_FOLDER
 from explainer.evidence.binding import bind
 from explainer.facts.link import link
 from explainer.facts.load import load
+from explainer.folders import read_facts
 from explainer.model.explainer import Explainer
 from explainer.model.records import Estimate, Figure
-from explainer.project import read_facts
 
 ROOT = Path(__file__).parents[2]
 

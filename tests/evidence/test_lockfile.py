@@ -20,7 +20,7 @@ from explainer.evidence.hedges import Kind
 from explainer.evidence.lockfile import read_lock, write_lock
 from explainer.evidence.marks import Standing
 from explainer.evidence.receipts import About, Key, Lock, Locked, Receipt
-from explainer.facts.load import LOCK_FILE
+from explainer.facts.files import LOCK_FILE
 from explainer.model.passages import Counts, Totals
 
 LOCK = terminal_facts()[LOCK_FILE]

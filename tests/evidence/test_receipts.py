@@ -16,8 +16,9 @@ from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.receipts import About, Key, digest
 from explainer.evidence.verify import Archive
-from explainer.facts.load import LOCK_FILE
-from explainer.project import made_of, read_facts
+from explainer.facts.files import LOCK_FILE
+from explainer.folders import read_facts
+from explainer.project import made_of
 
 HERE = Path(__file__).parent / "receipts"
 

@@ -17,11 +17,11 @@ from explainer.chain import run
 from explainer.diagnostics import CODES, Severity
 from explainer.facts.load import load
 from explainer.facts.schema import SCHEMAS, names_in, schema
+from explainer.folders import find_explainers, read_facts
 from explainer.model.changes import Changes
 from explainer.model.dates import FORM
 from explainer.model.explainer import KINDS
 from explainer.model.records import Header, Record
-from explainer.project import find_explainers, read_facts
 
 TESTS = Path(__file__).parents[1]
 PROJECTS = [TERMINAL / "docs", TESTS.parent / "docs"]

@@ -15,8 +15,8 @@ from explainer.evidence.archive import Texts, Unread
 from explainer.evidence.folding import ArchivedText, archived_text
 from explainer.evidence.lockfile import write_lock
 from explainer.evidence.verify import Archive
-from explainer.facts.load import LOCK_FILE
-from explainer.project import read_facts
+from explainer.facts.files import LOCK_FILE
+from explainer.folders import read_facts
 from explainer.strays import not_a_file
 
 TERMINAL = Path(__file__).parents[1] / "fixtures" / "terminal"

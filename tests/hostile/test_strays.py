@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from explainer.cli import main
 from explainer.evidence.archive import Unread, Why, read_text
-from explainer.project import read_all, run_all
+from explainer.folders import read_all
+from explainer.project import run_all
 from explainer.strays import strays
 
 FACTS = f"{TERMINAL_FOLDER}/facts"

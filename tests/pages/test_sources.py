@@ -6,7 +6,7 @@ from cases import NO_TEXTS, TERMINAL_FOLDER, TERMINAL_TEXTS, edited, terminal_fa
 from shown import shown, words
 
 from explainer.chain import run
-from explainer.facts.load import LOCK_FILE
+from explainer.facts.files import LOCK_FILE
 from explainer.model.explainer import Explainer
 
 

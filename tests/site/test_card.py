@@ -12,7 +12,8 @@ from PIL import Image, ImageChops, ImageFont
 
 from explainer.chain import run
 from explainer.model.explainer import Explainer
-from explainer.site.card import SANS, SERIF, SIZE, Card, can_draw, card_of, draw, showable, summary
+from explainer.site.card import SANS, SERIF, SIZE, Card, card_of, draw, showable, summary
+from explainer.site.drawing import can_draw
 
 MARGIN = 40
 LONG = "A long title that goes on about what happened, when and where, and who says so, " * 5

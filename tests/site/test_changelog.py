@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.diagnostics import as_text
+from explainer.facts.files import CHANGES_FILE
 from explainer.facts.link import link
-from explainer.facts.load import CHANGES_FILE, load
+from explainer.facts.load import load
 from explainer.model.changes import REASON_WANTED
 from explainer.site.changelog import Files, Report, report, unsaid_findings, version
 from explainer.site.entries import CannotAddError, Entry, entries, with_entries

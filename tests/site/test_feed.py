@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nasty import NASTY
 
+from explainer.facts.files import CHANGES_FILE
 from explainer.facts.link import link
-from explainer.facts.load import CHANGES_FILE, load
+from explainer.facts.load import load
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose

@@ -14,7 +14,8 @@ from explainer.model.explainer import Explainer
 from explainer.pages.blocks import Page
 from explainer.pages.paths import Target
 from explainer.site.addresses import Site
-from explainer.site.head import MOST, Tag, shortened, tags, with_tags
+from explainer.site.head import MOST, shortened, tags
+from explainer.site.tagging import Tag, with_tags
 
 DESK = Site("The desk", "https://desk.example/explained/")
 ABOUT = "The fire at the Lindholm grain terminal, from two articles, every claim with its source."

@@ -9,7 +9,7 @@ from built_html import Page, Site
 from cases import TERMINAL
 from mkdocs_runs import build_strictly
 
-from explainer.site.card import NO_IMAGES
+from explainer.site.drawing import NO_IMAGES
 
 URL = "https://desk.example/explained/"
 

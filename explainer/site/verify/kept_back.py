@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Place
-from explainer.facts.load import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
+from explainer.facts.files import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.model.records import Fact, Record, walk
 from explainer.pages.escape import escape_title

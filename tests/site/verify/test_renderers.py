@@ -12,7 +12,8 @@ from cases import TERMINAL
 from mkdocs_runs import build_strictly
 
 from explainer.filling import fill_pages
-from explainer.project import run_all, verify_site, written_by_hand
+from explainer.folders import written_by_hand
+from explainer.project import run_all, verify_site
 from explainer.site.verify import Verification
 
 ROOT = Path(__file__).parents[3]
