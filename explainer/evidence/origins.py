@@ -10,6 +10,7 @@ from typing import NamedTuple
 from explainer.locale import gettext_noop
 from explainer.model.explainer import Explainer
 from explainer.model.fields import THE_ARTICLE, UNNAMED
+from explainer.model.once import once
 from explainer.model.records import Citation
 
 RULES = (
@@ -41,6 +42,8 @@ class Origins(NamedTuple):
 def origins(explainer: Explainer, citations: Iterable[Citation]) -> Origins:
     """Group those whose word citations are by origin, each in the order of the citations."""
     voices = list(dict.fromkeys(_voice(citation) for citation in citations))
+    if len(voices) == 1:
+        return Origins((tuple(voices),))
     nobodies = [voice for voice in voices if _is_nobody(explainer, voice)]
     somebodies = {voice: _roots(explainer, voice) for voice in voices if voice not in nobodies}
     if not somebodies:
@@ -116,6 +119,18 @@ def _roots_of_relayed(explainer: Explainer, whose: str, path: tuple[str, ...]) -
 
 def _wholes(explainer: Explainer, actor: str) -> frozenset[str]:
     """Name what an actor is a part of and what is part of nothing else; of a circle, the first by name."""
+    found = _all_wholes(explainer)
+    if actor not in found:
+        found[actor] = _wholes_of(explainer, actor)
+    return found[actor]
+
+
+@once
+def _all_wholes(_: Explainer) -> dict[str, frozenset[str]]:
+    return {}
+
+
+def _wholes_of(explainer: Explainer, actor: str) -> frozenset[str]:
     wholes_of = {one: frozenset(above(explainer, one)) for one in above(explainer, actor)}
     tops = (wholes for one, wholes in wholes_of.items() if all(one in wholes_of[whole] for whole in wholes))
     return frozenset(min(wholes) for wholes in tops)

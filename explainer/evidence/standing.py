@@ -11,9 +11,11 @@ from explainer.evidence.origins import count_origins
 from explainer.evidence.status import Answer, Headline, Moments, Status, moments, status
 from explainer.model.amounts import Interval, read_amount
 from explainer.model.explainer import Explainer
+from explainer.model.once import once_for_each
 from explainer.model.records import Dispute, Estimate, Figure, Move
 
 
+@once_for_each
 def figure_status(explainer: Explainer, figure: Figure) -> Status:
     """Compute the status of a figure from all that is known now; estimates go by their keys."""
     return status_of(explainer, figure, figure.estimates, figure.moves.values())
@@ -38,6 +40,7 @@ def status_of(explainer: Explainer, figure: Figure, known: Collection[str], move
     )
 
 
+@once_for_each
 def dispute_status(explainer: Explainer, dispute: Dispute) -> Headline:
     """Give the status of a dispute: disputed where accounts have different origins."""
     accounts = dispute.accounts.values()
@@ -84,6 +87,7 @@ def _answer(explainer: Explainer, key: str, estimate: Estimate, *, contested: bo
     return Answer(key, interval(explainer, estimate), estimate.scope, when(explainer, estimate), contested)
 
 
+@once_for_each
 def interval(explainer: Explainer, estimate: Estimate) -> Interval | None:
     """Read an estimate as an interval; None where it gives no amount."""
     if estimate.counted:
@@ -101,6 +105,7 @@ def _exactly(number: int) -> Interval:
     return Interval(Decimal(number), Decimal(number))
 
 
+@once_for_each
 def when(explainer: Explainer, estimate: Estimate) -> Moments:
     """Give the moments that an estimate may describe."""
     return moments(

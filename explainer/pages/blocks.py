@@ -25,9 +25,10 @@ not in the facts: writing the page raises ValueError.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Literal, TypeAlias, TypeVar, cast
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 DataName: TypeAlias = Literal[
     "actors",
@@ -104,11 +105,12 @@ class Time:
 class Footnote:
     """What a footnote says. Notes with one key are one note: printed once a page, referred to at will.
 
-    A note refers to no other note.
+    A note refers to no other note. `written` is the writer's own, which notes there how it has written it.
     """
 
     key: Hashable
     blocks: Body
+    written: dict[Hashable, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,25 +318,43 @@ class Page:
     notes: NoteWords = ENGLISH_NOTES
 
 
+_HOLDING = {"content", "items", "entries", "head", "rows", "caption", "blocks", "summary", "label"}
+
+
+_fields_of_kinds: dict[type, tuple[str, ...]] = {}
+
+
+def _fields_of(part: object) -> tuple[str, ...]:
+    """Name the fields of a part of a page that may hold others."""
+    kind = type(part)
+    if kind not in _fields_of_kinds:
+        names = (one.name for one in fields(kind)) if is_dataclass(kind) else ()
+        _fields_of_kinds[kind] = tuple(name for name in names if name in _HOLDING)
+    return _fields_of_kinds[kind]
+
+
 def holds_notes(part: object) -> bool:
     """Tell whether a page, a block or a content has a footnote mark in it."""
     if isinstance(part, tuple):
         return any(map(holds_notes, part))
-    if is_dataclass(part):
-        return isinstance(part, Cite) or any(holds_notes(getattr(part, field.name)) for field in fields(part))
-    return False
+    return isinstance(part, Cite) or any(holds_notes(getattr(part, name)) for name in _fields_of(part))
 
 
-def renoted(part: P, notes: Mapping[Footnote, Footnote]) -> P:
-    """Put other footnotes in the place of some, in a block, a content, or several."""
-    if isinstance(part, tuple):
-        return cast(P, tuple(renoted(inner, notes) for inner in part))
+def renoted(part: P, notes: Mapping[Hashable, Footnote]) -> P:
+    """Put other footnotes in the place of those with some keys, in a block, a content, or several."""
+    if isinstance(part, str):
+        return part
     if isinstance(part, Cite):
-        return cast(P, Cite(notes.get(part.footnote, part.footnote)))
-    if is_dataclass(part) and not isinstance(part, type):
-        inner = {field.name: renoted(getattr(part, field.name), notes) for field in fields(part)}
-        return cast(P, replace(part, **inner))
-    return part
+        return cast(P, Cite(notes.get(part.footnote.key, part.footnote)))
+    if isinstance(part, tuple):
+        parts = tuple(renoted(inner, notes) for inner in part)
+        return part if all(map(operator.is_, parts, part)) else cast(P, parts)
+    changed = {
+        name: new
+        for name in _fields_of(part)
+        if (new := renoted(old := getattr(part, name), notes)) is not old
+    }
+    return cast(P, replace(cast(Any, part), **changed)) if changed else part
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:

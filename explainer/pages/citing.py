@@ -1,13 +1,14 @@
 """Claims and their evidence on a page: the one place where a footnote is made, and only from a citation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from explainer.evidence.origins import count_origins
 from explainer.model.dates import Date, Kind
 from explainer.model.evidence import at_words
 from explainer.model.explainer import Explainer
 from explainer.model.fields import RESERVED_HOLDERS, THE_ARTICLE, UNNAMED
-from explainer.model.records import Citation, Claim, Dated, Estimate, Fact, Source, title_of
+from explainer.model.once import once, once_for_each
+from explainer.model.records import Actor, Citation, Claim, Dated, Estimate, Fact, Source, title_of
 from explainer.pages.blocks import (
     BulletList,
     Cite,
@@ -30,6 +31,7 @@ from explainer.pages.tongue import fill, joined, tongue
 from explainer.pages.wording import capitalised, date_in_words
 
 
+@once_for_each
 def cites(explainer: Explainer, fact: Claim | Estimate) -> tuple[Cite, ...]:
     """Make the footnote marks of a claim, one a citation."""
     return tuple(Cite(footnote(explainer, citation)) for citation in fact.citations)
@@ -48,27 +50,50 @@ def passage(
     return Span(line, id=anchor, css="ex-claim", data=data)
 
 
-def footnote(explainer: Explainer, citation: Citation, *, named: bool = True) -> Footnote:
-    """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves.
+@once_for_each
+def footnote(explainer: Explainer, citation: Citation) -> Footnote:
+    """Say where words come from: outlet, headline, date, chain of attribution, and the words themselves."""
+    return _same(explainer, _footnote(explainer, citation, named=True))
 
-    Outlet, headline and date need not be `named` on the page of the source itself.
-    """
+
+@once_for_each
+def short_footnote(explainer: Explainer, citation: Citation) -> Footnote:
+    """Say it without outlet, headline and date, as on the page of the source itself."""
+    return _footnote(explainer, citation, named=False)
+
+
+def _same(explainer: Explainer, note: Footnote) -> Footnote:
+    """Give the note that says this of other citations already, so that one note is one thing."""
+    return _notes(explainer).setdefault(note.key, note)
+
+
+@once
+def _notes(_: Explainer) -> dict[Hashable, Footnote]:
+    return {}
+
+
+def _footnote(explainer: Explainer, citation: Citation, *, named: bool) -> Footnote:
     say = tongue(explainer)
     source = explainer.sources[citation.source]
-    where = explainer.evidence.where(citation)
     heading = say.series(
         [
             *(_provenance(explainer, source) if named else ()),
-            *_paragraph(explainer, citation),
-            attribution(explainer, citation),
+            *_where(explainer, citation),
         ]
     )
     first, *others = heading
     start = capitalised(first) if isinstance(first, str) else first
-    blocks: list[Prose] = [
-        Paragraph((start, *others, ":")),
-        Paragraph(quoted(explainer, citation), css="ex-quote"),
-    ]
+    head = Paragraph((start, *others, ":"))
+    return Footnote(key=_key(explainer, citation), blocks=(head, *_body(explainer, citation)))
+
+
+@once_for_each
+def _body(explainer: Explainer, citation: Citation) -> tuple[Prose, ...]:
+    """Show the words themselves, what is said of them, and where to find them."""
+    say = tongue(explainer)
+    source = explainer.sources[citation.source]
+    where = explainer.evidence.where(citation)
+    blocks: list[Prose] = [Paragraph(quoted(explainer, citation), css="ex-quote")]
     if citation.translation:
         words = say.gettext("Our translation: {words}")
         blocks.append(Paragraph(fill(words, words=Quote(citation.translation))))
@@ -76,10 +101,11 @@ def footnote(explainer: Explainer, citation: Citation, *, named: bool = True) ->
         blocks.append(Paragraph(joined(remarks, " ")))
     if links := tuple(_ways_out(explainer, source, where.fragment if where else "")):
         blocks.append(Paragraph(joined(links, " · ")))
-    return Footnote(key=_key(citation), blocks=tuple(blocks))
+    return tuple(blocks)
 
 
-def _key(citation: Citation) -> str:
+@once_for_each
+def _key(_: Explainer, citation: Citation) -> str:
     """Tell citations apart: the same words with the same attribution are one note."""
     return citation.model_dump_json()
 
@@ -92,11 +118,14 @@ def source_footnote(explainer: Explainer, source: Source) -> Footnote:
     return Footnote(key=source.id, blocks=tuple(blocks))
 
 
-def _provenance(explainer: Explainer, source: Source) -> Iterator[Inline]:
-    yield Strong(explainer.outlet_of(source).shown_name)
-    yield source_link(explainer, source)
+@once_for_each
+def _provenance(explainer: Explainer, source: Source) -> tuple[Inline, ...]:
     undated = tongue(explainer).pgettext("article", "undated")
-    yield date(explainer, source.published) if source.published else undated
+    return (
+        Strong(explainer.outlet_of(source).shown_name),
+        source_link(explainer, source),
+        date(explainer, source.published) if source.published else undated,
+    )
 
 
 def _paragraph(explainer: Explainer, citation: Citation) -> Iterator[Inline]:
@@ -105,10 +134,16 @@ def _paragraph(explainer: Explainer, citation: Citation) -> Iterator[Inline]:
         yield tongue(explainer).gettext("paragraph {number}").format(number=where.paragraph)
 
 
+@once_for_each
 def source_link(explainer: Explainer, source: Source) -> Link:
     """Link to a source's page by its headline, in quotation marks; by its label, where it has none."""
     headline = source.headline and Quote(source.headline, language_of(explainer, source.id))
     return Link(target_of(explainer, source).path, headline or source.shown_name)
+
+
+@once_for_each
+def _where(explainer: Explainer, citation: Citation) -> tuple[Content, ...]:
+    return (*_paragraph(explainer, citation), attribution(explainer, citation))
 
 
 def attribution(explainer: Explainer, citation: Citation) -> tuple[Inline, ...]:
@@ -150,7 +185,12 @@ def holder(explainer: Explainer, holder: str) -> Inline:
 
 def actor_link(explainer: Explainer, actor: str) -> Link:
     """Link to an actor's page by name."""
-    return Link(target_of(explainer, explainer.actors[actor]).path, explainer.actors[actor].name)
+    return _actor_link(explainer, explainer.actors[actor])
+
+
+@once_for_each
+def _actor_link(explainer: Explainer, actor: Actor) -> Link:
+    return Link(target_of(explainer, actor).path, actor.name)
 
 
 def quoted(explainer: Explainer, citation: Citation) -> Quote:
@@ -160,8 +200,8 @@ def quoted(explainer: Explainer, citation: Citation) -> Quote:
 
 def language_of(explainer: Explainer, *sources: str) -> str:
     """Give the language of words that these sources print, nothing where it is the page's, or not known."""
-    languages = {explainer.language_of(source) for source in sources}
-    return languages.pop() if len(languages) == 1 and languages != {explainer.header.language} else ""
+    first, *others = {explainer.language_of(source) for source in sources} or {""}
+    return first if not others and first != explainer.header.language else ""
 
 
 def language_of_fact(explainer: Explainer, fact: Claim | Estimate) -> str:
@@ -204,12 +244,22 @@ def claim(explainer: Explainer, fact: Claim, *, home: bool) -> tuple[Inline, ...
 
     `home` tells whether this is the page on which the claim has its anchor; elsewhere a link leads there.
     """
-    text: tuple[Inline, ...] = (*draft_mark(explainer, fact), fact.text, *cites(explainer, fact))
-    if home:
-        return (passage(explainer, fact.citations, text, fact.id),)
+    return _at_home(explainer, fact) if home else _away(explainer, fact)
+
+
+def _at_home(explainer: Explainer, fact: Claim) -> tuple[Inline, ...]:
+    return (passage(explainer, fact.citations, _line(explainer, fact), fact.id),)
+
+
+def _line(explainer: Explainer, fact: Claim) -> tuple[Inline, ...]:
+    return (*draft_mark(explainer, fact), fact.text, *cites(explainer, fact))
+
+
+@once_for_each
+def _away(explainer: Explainer, fact: Claim) -> tuple[Inline, ...]:
     target = target_of(explainer, fact)
     return (
-        passage(explainer, fact.citations, text),
+        passage(explainer, fact.citations, _line(explainer, fact)),
         " ",
         Span(Link(target.path, tongue(explainer).gettext("in context"), target.fragment), css="ex-more"),
     )

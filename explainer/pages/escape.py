@@ -11,6 +11,7 @@ pymdown-extensions 10 to 13, and template plugins that look for `{{`, `{%` or `{
 
 import html
 import re
+from functools import lru_cache
 
 # Signs that stay as they are, each only where nothing reads it as markup.
 _KEPT = r"""
@@ -51,6 +52,7 @@ def escape(text: str) -> str:
     return escape_html(text.strip(" \t\n\f\r"))
 
 
+@lru_cache(maxsize=2**15)
 def escape_html(text: str) -> str:
     """Write text as part of a line of Markdown, in a quoted attribute, or in raw HTML or SVG.
 

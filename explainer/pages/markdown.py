@@ -15,7 +15,7 @@ title exactly.
 import posixpath
 import re
 from collections.abc import Hashable, Iterable, Iterator
-from itertools import groupby
+from functools import lru_cache
 from typing import assert_never
 from urllib.parse import quote
 
@@ -120,6 +120,9 @@ class Writer:
         self._path = path
         self._before, self._after = quotation_marks
         self._labels = labels
+        self._folder = posixpath.dirname(path)
+        self._like = (self._folder, quotation_marks)
+        self._leads_to_anchors = False
         self._notes: dict[Hashable, tuple[str, Footnote]] = {}
 
     def write(self, blocks: Iterable[Block]) -> str:
@@ -132,11 +135,18 @@ class Writer:
 
     def footnote(self, label: str, note: Footnote) -> str:
         """Write one note under a label: ASCII letters, digits, `.`, `-` and `_`."""
-        known = len(self._notes)
-        lines = self._item(f"[^{_name(label)}]: ", note.blocks)
+        first, *rest = note.written.get(self._like) or self._note(note)
+        return _text([f"[^{_name(label)}]: {first}", *rest])
+
+    def _note(self, note: Footnote) -> list[str]:
+        """Write a note, and keep it for other pages of the folder if it is the same on all of them."""
+        known, self._leads_to_anchors = len(self._notes), False
+        lines = self._item("", note.blocks)
         if len(self._notes) > known:
             raise ValueError("a footnote refers to another")
-        return _text(lines)
+        if not self._leads_to_anchors:
+            note.written[self._like] = tuple(lines)
+        return lines
 
     # Blocks become lists of lines. Only a list without items becomes nothing.
 
@@ -241,6 +251,12 @@ class Writer:
         match inline:
             case str():
                 written = escape_html(inline)
+            case Cite():
+                written = f"[^{self._label(inline.footnote)}]"
+            case Span():
+                attributes = _attributes(inline.id, inline.css, inline.data)
+                attributes |= {"title": inline.title, "lang": inline.lang}
+                written = _element("span", attributes, self._inlines(inline.content))
             case Strong():
                 written = _element("strong", {}, self._inlines(inline.content))
             case Emphasis():
@@ -251,14 +267,8 @@ class Writer:
                 written = self._link(inline)
             case Time():
                 written = _element("time", {"datetime": inline.datetime}, escape(inline.text))
-            case Cite():
-                written = f"[^{self._label(inline.footnote)}]"
             case Permalink() | Switch():
                 written = self._control(inline)
-            case Span():
-                attributes = _attributes(inline.id, inline.css, inline.data)
-                attributes |= {"title": inline.title, "lang": inline.lang}
-                written = _element("span", attributes, self._inlines(inline.content))
             case _:
                 assert_never(inline)
         return written
@@ -273,7 +283,7 @@ class Writer:
     def _label(self, note: Footnote) -> str:
         """Number a note when it is first referred to. The label holds no `:`, which separates in ids."""
         label, known = self._notes.setdefault(note.key, (f"{self._labels}.{len(self._notes) + 1}", note))
-        if known != note:
+        if known is not note and known != note:
             raise ValueError(f"two different footnotes have the key {note.key!r}")
         return label
 
@@ -285,14 +295,24 @@ class Writer:
         return f"[{content}]({target})" if target and content.strip() else content
 
     def _target(self, link: Link) -> str:
+        if not link.fragment:
+            return _way(self._folder, link.to)
         if _WEB.match(link.to):
             return _address(link.to)
-        fragment = f"#{_fragment(link.fragment)}" if link.fragment else ""
-        if not link.to or (link.to == self._path and fragment):
+        self._leads_to_anchors = True  # to one of the page itself without its name
+        fragment = f"#{_fragment(link.fragment)}"
+        if link.to in {"", self._path}:
             return fragment
-        if not _FILE.fullmatch(link.to):
-            return ""
-        return quote(posixpath.relpath(link.to, posixpath.dirname(self._path))) + fragment
+        path = _way(self._folder, link.to)
+        return path and path + fragment
+
+
+@lru_cache(maxsize=2**14)
+def _way(folder: str, to: str) -> str:
+    """Write where a link without a fragment leads, as seen from a folder; nothing where it may not lead."""
+    if _WEB.match(to):
+        return _address(to)
+    return quote(posixpath.relpath(to, folder)) if _FILE.fullmatch(to) else ""
 
 
 def _words(quote: Quote) -> str:
@@ -313,11 +333,17 @@ def _text(lines: list[str]) -> str:
 
 def _merged(content: tuple[Inline, ...]) -> Iterator[Inline]:
     """Join neighbouring texts, as what is safe to leave unescaped depends on what stands beside it."""
-    for is_text, group in groupby(content, lambda inline: isinstance(inline, str)):
-        if is_text:
-            yield "".join(str(text) for text in group)
+    text = ""
+    for inline in content:
+        if isinstance(inline, str):
+            text += inline
         else:
-            yield from group
+            if text:
+                yield text
+                text = ""
+            yield inline
+    if text:
+        yield text
 
 
 def _within(content: Content) -> Iterator[Inline]:

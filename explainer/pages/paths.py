@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from explainer.model.explainer import Explainer
 from explainer.model.fields import SUMMARY
-from explainer.model.once import once
+from explainer.model.once import once, once_for_each
 from explainer.model.records import Event, Fact
 from explainer.pages.periods import MOST, Branch, Period, divided
 
@@ -39,6 +39,7 @@ def index_of(explainer: Explainer, kind: str) -> str:
     return below(explainer, INDEXES[kind])
 
 
+@once_for_each
 def target_of(explainer: Explainer, fact: Fact) -> Target:
     """Tell where a fact is shown; a nested one stands on the page of the fact that holds it."""
     return _target(explainer, fact, fact.id)

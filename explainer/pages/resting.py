@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from explainer.model.dates import Date
 from explainer.model.explainer import Explainer
+from explainer.model.once import once_for_each
 from explainer.model.records import Claim, Estimate, Relation, Role
 from explainer.pages.answers import scoped_answer
 from explainer.pages.blocks import BulletList, Inline, Link
@@ -19,6 +20,7 @@ def _subject(explainer: Explainer, fact: Role | Relation) -> tuple[Inline, ...]:
     return (actor_link(explainer, fact.id.partition(".")[0]), ": ")
 
 
+@once_for_each
 def statement(explainer: Explainer, fact: Claim | Estimate) -> tuple[Inline, ...]:
     """Show a claim, or an estimate as the answer to its figure's question."""
     if isinstance(fact, Role | Relation):

@@ -1,9 +1,10 @@
 """Sources: where everything comes from, why to read it with care, and what rests on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.locale import gettext_noop, pgettext_noop
 from explainer.model.explainer import Explainer
+from explainer.model.once import once, once_for_each
 from explainer.model.records import Caveat, Claim, Estimate, Outlet, Source, title_of
 from explainer.pages.blocks import (
     Block,
@@ -26,6 +27,7 @@ from explainer.pages.citing import (
     language_of,
     note,
     passage,
+    short_footnote,
     source_link,
 )
 from explainer.pages.dividing import Divided, listed, part_pages
@@ -71,9 +73,17 @@ def _outlet(explainer: Explainer, outlet: Outlet) -> Iterator[Block]:
         )
         yield Paragraph(words, css="ex-details")
     yield from note(explainer, outlet)
-    sources = [source for source in explainer.sources.values() if source.outlet == outlet.id]
+    sources = _published(explainer).get(outlet.id, ())
     if sources:
         yield BulletList(tuple(_line(explainer, source) for source in sources))
+
+
+@once
+def _published(explainer: Explainer) -> Mapping[str, list[Source]]:
+    found: dict[str, list[Source]] = {}
+    for source in explainer.sources.values():
+        found.setdefault(source.outlet, []).append(source)
+    return found
 
 
 def _line(explainer: Explainer, source: Source) -> tuple[Inline, ...]:
@@ -131,7 +141,7 @@ def _page(explainer: Explainer, source: Source) -> Page:
 def _short(explainer: Explainer, source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Shorten the notes that cite a source to what they say on its own page, where all know which it is."""
     citations = [citation for _, citation in explainer.citing[source.id]]
-    short = {footnote(explainer, one): footnote(explainer, one, named=False) for one in citations}
+    short = {footnote(explainer, one).key: short_footnote(explainer, one) for one in citations}
     return renoted(tuple(blocks), short)
 
 
@@ -195,6 +205,7 @@ def _caveat(explainer: Explainer, caveat: Caveat) -> Content:
     return passage(explainer, caveat.citations, (caveat.text, *marks)) if marks else caveat.text
 
 
+@once_for_each
 def _resting(explainer: Explainer, source: Source) -> dict[str, Claim | Estimate]:
     """Give the claims that cite a source, by id, in the order of the facts."""
     return {

@@ -12,7 +12,7 @@ of actors and the like stand in no place that would bend them, as nobody can dec
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from string import Formatter
 from typing import Literal
@@ -50,7 +50,7 @@ class Tongue:
 
     def number(self, value: float | Decimal, pattern: str | None = None) -> str:
         """Write a number in digits, by a pattern of CLDR (`0.0`) where one is given."""
-        return format_decimal(value, pattern, self.locale, decimal_quantization=pattern is not None)
+        return _number(self.locale, value, pattern)
 
     def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """List words: `A, B and C`."""
@@ -84,6 +84,12 @@ class Tongue:
             return tag
 
 
+@lru_cache(maxsize=2**12)
+def _number(locale: Locale, value: float | Decimal, pattern: str | None) -> str:
+    written: str = format_decimal(value, pattern, locale, decimal_quantization=pattern is not None)
+    return written
+
+
 def tongue(explainer: Explainer) -> Tongue:
     """Give the language of an explainer's pages: its own where there is a catalogue, else English."""
     return tongue_of(explainer.header.language)
@@ -109,10 +115,15 @@ def _locale(language: str, of_catalogue: str) -> Locale:
 def fill(template: str, /, **parts: Content) -> tuple[Inline, ...]:
     """Put parts of a line into the named places of a message."""
     line: list[Inline] = []
-    for text, name, _, _ in Formatter().parse(template):
+    for text, name in _parsed(template):
         line += [text] if text else []
         line += inlines(parts[name]) if name else ()
     return tuple(line)
+
+
+@lru_cache(maxsize=2**12)
+def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
 
 
 def joined(parts: Iterable[Content], between: str) -> tuple[Inline, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from babel.dates import DateTimePattern, format_date, format_skeleton
 
@@ -11,6 +12,7 @@ from explainer.pages.tongue import Tongue
 _YEAR, _MONTH, _DAY = Precision
 
 
+@lru_cache(maxsize=2**14)
 def date_in_words(say: Tongue, date: Date) -> str:
     """Word a date plainly."""
     if date.choices:
