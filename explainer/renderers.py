@@ -106,7 +106,7 @@ def _automatic(
     here = [str(PurePosixPath(folder, path)) for path in inside if len(path.parts) == 1]
     first = [path for path in here if PurePosixPath(path).name in _FIRST and path not in ours]
     rest = [path for path in here if path not in {*first, *ours}]
-    nav: list[Any] = [*(ours or first), *(first if ours else ()), *rest]
+    nav: list[Any] = [*ours, *first, *rest]
     for name in dict.fromkeys(path.parts[0] for path in inside if len(path.parts) > 1):
         below = str(PurePosixPath(folder, name))
         its = [path for path in paths if PurePosixPath(path).is_relative_to(below)]

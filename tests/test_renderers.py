@@ -160,6 +160,8 @@ def test_heads_are_compared(tmp_path: Path) -> None:
     assert heads_compared(ours, site(tmp_path / "b", "One", said)) == ()
     assert heads_compared(ours, site(tmp_path / "c", "One", said.replace("One", "Two")))
     assert heads_compared(ours, site(tmp_path / "d", "One"))
+    sheet = '<link rel="stylesheet" href="../assets/explainer.css">'
+    assert heads_compared(ours, site(tmp_path / "e", "One", said + sheet))
 
 
 def test_a_renderer_that_fails_is_not_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

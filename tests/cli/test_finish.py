@@ -100,8 +100,8 @@ def test_a_policy_of_somebody_else_stays(project: Path) -> None:
 
 
 def test_a_page_by_hand_says_nothing_of_ours(project: Path) -> None:
-    (project / "docs/terminal-fire/timeline.md").write_text("# By hand\n")
-    explainer("finish", project / "site", project)
+    (project / "docs/terminal-fire/timeline.md").write_text("# By hand\n\n<!-- explainer: timeline -->\n")
+    assert explainer("finish", project / "site", project).output.endswith("4 pages, 2 of them changed.\n")
     assert page(project, "terminal-fire/timeline/index.html") == BUILT
 
 
@@ -189,10 +189,18 @@ def test_written_data_have_the_address_of_the_site(project: Path) -> None:
     with (project / "mkdocs.yml").open("a") as file:
         file.write("site_url: https://example.org/a\nuse_directory_urls: false\n")
     assert permalink(project) == "https://example.org/a/terminal-fire/figures/injured.html"
-    assert permalink(project, "--site-url", ADDRESS) == f"{ADDRESS}terminal-fire/figures/injured.html"
+    assert (
+        permalink(project, "--site-url", ADDRESS.rstrip("/"))
+        == f"{ADDRESS}terminal-fire/figures/injured.html"
+    )
     assert (
         permalink(project, "--use-directory-urls") == "https://example.org/a/terminal-fire/figures/injured/"
     )
+
+
+def test_the_settings_have_the_address_as_mkdocs_takes_it(project: Path) -> None:
+    explainer("build", project, "--out", project / "made", "--site-url", ADDRESS.rstrip("/"))
+    assert f"\nsite_url: {ADDRESS}\n" in (project / "made/.explainer-settings.yml").read_text()
 
 
 def test_another_address_makes_the_folder_stale(project: Path) -> None:

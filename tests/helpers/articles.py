@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from explainer.folders import PUBLICATION, SCRIPTS, STYLESHEET
+
 _TRIED = yaml.safe_load((Path(__file__).parents[1] / "renderers.yml").read_text(encoding="utf-8"))
 RENDERERS: Sequence[Mapping[str, Any]] = _TRIED["renderers"]
 """The renderers that are tried."""
@@ -23,7 +25,7 @@ _SAID = (
     "script[type='application/ld+json'], link[type='application/atom+xml'], meta[name=description], "
     "meta[property^='og:'], meta[name^='twitter:']"
 )
-"""What pages say in their heads to machines."""
+"""What pages say to machines in their heads."""
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr").fullmatch
 _NOTHING = "[never]"
 
@@ -54,7 +56,7 @@ def compared(ours: Path, theirs: Path, names: Collection[str]) -> Compared:
 
 
 def heads_compared(ours: Path, theirs: Path) -> tuple[str, ...]:
-    """Compare what the generated pages of two sites say to machines; give what differs."""
+    """Compare what the generated pages of two sites say to machines, and what they load of ours."""
     both, left = _pages(ours, theirs)
     for name in both:
         here, there = (_head(site / name) for site in (ours, theirs))
@@ -98,9 +100,15 @@ def _changed(name: str, here: Sequence[str], there: Sequence[str]) -> list[str]:
 
 
 def _head(file: Path) -> list[str]:
-    head = LexborHTMLParser(file.read_bytes()).head
+    page = LexborHTMLParser(file.read_bytes())
+    head = page.head
     assert head is not None, f"{file} has no head"
-    return sorted("".join(_of(node)) for node in head.css(_SAID))
+    loaded = {
+        (node.attributes.get("href") or node.attributes.get("src") or "").rpartition("/")[2]
+        for node in page.css("link[rel=stylesheet], script[src]")
+    }
+    ours = {path.rpartition("/")[2] for path in (STYLESHEET, PUBLICATION, *SCRIPTS)}
+    return sorted([*("".join(_of(node)) for node in head.css(_SAID)), *(loaded & ours)])
 
 
 def article(file: Path, name: str, without: Collection[str] = ()) -> list[str]:
