@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus import FOLDER, write_project
-from measuring import Run, alternating, run, run_inside
+from measuring import ProgramError, Run, alternating, run, run_inside
 from report import PageSizes, Report, Result, both
 from serving import preview, until_shown
 
@@ -149,9 +149,16 @@ def measure_build(bench: Bench, claims: int) -> Iterator[Result | PageSizes]:
     what, beside = "`mkdocs build`, cold", "`mkdocs build` of Markdown"
     yield from both(Result(what, claims, beside, baseline, ours, goal=0.8))
     yield Result(what, claims, beside, baseline, ours, "memory", goal=1.3)
-    site = project / "site"
-    pages = {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
+    pages = sizes_of_pages(project)
+    if pages.keys() != sizes_of_pages(plain).keys():
+        raise ProgramError("The two sites do not have the same pages.")
     yield PageSizes(claims, pages)
+
+
+def sizes_of_pages(project: Path) -> dict[str, int]:
+    """Give the bytes of each page of a project's site, by path."""
+    site = project / "site"
+    return {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
 
 
 def measure_edit(bench: Bench, claims: int) -> Iterator[Result]:
