@@ -7,6 +7,7 @@ boxes: for a title in another script the name of the explainer's folder stands i
 """
 
 import io
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -34,6 +35,9 @@ SANS, SERIF = "DejaVuSans.ttf", "DejaVuSerifCondensed-Bold.ttf"
 _PAPER, _INK, _SOFT, _BAND = "#fbfaf7", "#1b2126", "#45525a", "#455a64"
 _LEFT, _RIGHT = 88, SIZE[0] - 72
 _WIDTH = _RIGHT - _LEFT
+
+_SEPARATORS = re.compile("[\u2028\u2029]")
+"""What separates lines and paragraphs; alone, it cannot be set."""
 
 _LINE = 400
 """More characters than a line has room for; of a longer word, so many are measured at a time."""
@@ -87,7 +91,7 @@ def showable(text: str, fonts: Sequence[str]) -> str:
 
 
 def _in_font(text: str, font: str) -> str:
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _SEPARATORS.sub(" ", text))
     shown = "".join(sign for sign in text if _has(font, sign))
     lost = set(text) - set(shown)
     unreadable = any(unicodedata.category(sign)[0] in "LMN" for sign in lost)

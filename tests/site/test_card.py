@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, terminal_facts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFont
 
@@ -130,6 +130,7 @@ def test_a_title_in_another_script_gives_way_to_a_name() -> None:
 
 @settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
+@example("ا \u2029 ا")
 def test_any_title_makes_an_image(title: str) -> None:
     left, _, right, _ = inked(Image.open(io.BytesIO(draw(card_of(titled(title), "The desk")))))
     assert 80 <= left < right <= SIZE[0] - MARGIN
