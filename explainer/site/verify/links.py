@@ -48,7 +48,8 @@ class _Links:
     def __init__(self, site: BuiltSite) -> None:
         self._site = site
         front = site.pages.get("index.html")
-        self._root = (front.canonical if front else "") or _NOWHERE
+        canonical = (front.canonical if front else "") or _NOWHERE
+        self._root = canonical.removesuffix("index.html")  # there where addresses do not end in a folder
 
     def references(self) -> Iterator[Reference]:
         """Give every address in pages, style sheets, site map, feeds, search index and data."""

@@ -60,8 +60,11 @@ def test_mkdocs_with_other_themes(project: Path, theme: str) -> None:
     assert_sound(verified(project / "site", project))
 
 
-def test_mkdocs_without_directory_urls(project: Path) -> None:
+@pytest.mark.parametrize("address", ["", "https://desk.example/fire/"])
+def test_mkdocs_without_directory_urls(project: Path, address: str) -> None:
     with_theme(project, "mkdocs")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f'site_url: "{address}"\n')
     run = build_strictly(project, "--no-directory-urls")
     assert run.returncode == 0, run.stdout
     assert (project / "site/terminal-fire/timeline.html").is_file()
