@@ -26,7 +26,7 @@ not in the facts: writing the page raises ValueError.
 from __future__ import annotations
 
 import operator
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
@@ -110,7 +110,9 @@ class Footnote:
 
     key: Hashable
     blocks: Body
-    written: dict[Hashable, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    written: dict[Hashable, tuple[str, Collection[str]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

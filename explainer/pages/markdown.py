@@ -121,8 +121,9 @@ class Writer:
         self._before, self._after = quotation_marks
         self._labels = labels
         self._folder = posixpath.dirname(path)
-        self._like = (self._folder, quotation_marks)
-        self._leads_to_anchors = False
+        self._here = (self._folder, quotation_marks)
+        self._beside = (posixpath.dirname(self._folder), bool(self._folder), quotation_marks)
+        self._followed: set[str | None] = set()
         self._notes: dict[Hashable, tuple[str, Footnote]] = {}
 
     def write(self, blocks: Iterable[Block]) -> str:
@@ -135,18 +136,25 @@ class Writer:
 
     def footnote(self, label: str, note: Footnote) -> str:
         """Write one note under a label: ASCII letters, digits, `.`, `-` and `_`."""
-        first, *rest = note.written.get(self._like) or self._note(note)
-        return _text([f"[^{_name(label)}]: {first}", *rest])
+        return f"[^{_name(label)}]: {self._kept(note) or self._note(note)}"
 
-    def _note(self, note: Footnote) -> list[str]:
-        """Write a note, and keep it for other pages of the folder if it is the same on all of them."""
-        known, self._leads_to_anchors = len(self._notes), False
-        lines = self._item("", note.blocks)
+    def _kept(self, note: Footnote) -> str:
+        """Give what a note became on a page of this folder, or of one beside it to which it does not lead."""
+        written, folders = note.written.get(self._beside, ("", ()))
+        if written and self._folder not in folders:
+            return written
+        return note.written.get(self._here, ("", ()))[0]
+
+    def _note(self, note: Footnote) -> str:
+        """Write a note, and keep it for the other pages on which it is the same."""
+        known, self._followed = len(self._notes), set()
+        written = _text(self._item("", note.blocks))
         if len(self._notes) > known:
             raise ValueError("a footnote refers to another")
-        if not self._leads_to_anchors:
-            note.written[self._like] = tuple(lines)
-        return lines
+        if None not in self._followed:
+            around = {above for folder in self._followed if folder for above in _with_those_above(folder)}
+            note.written[self._here if self._folder in around else self._beside] = (written, around)
+        return written
 
     # Blocks become lists of lines. Only a list without items becomes nothing.
 
@@ -245,18 +253,28 @@ class Writer:
         return self._inlines(content).strip(" ") or _NOTHING
 
     def _inlines(self, content: Content) -> str:
-        return "".join(self._inline(inline) for inline in _merged(inlines(content)))
+        """Write inlines; neighbouring texts as one, as what stands beside it tells what is safe in a text."""
+        written: list[str] = []
+        text = ""
+        for inline in inlines(content):
+            if isinstance(inline, str):
+                text += inline
+                continue
+            if text:
+                written.append(escape_html(text))
+                text = ""
+            written.append(self._inline(inline))
+        if text:
+            written.append(escape_html(text))
+        return "".join(written)
 
     def _inline(self, inline: Inline) -> str:
         match inline:
-            case str():
-                written = escape_html(inline)
             case Cite():
                 written = f"[^{self._label(inline.footnote)}]"
             case Span():
-                attributes = _attributes(inline.id, inline.css, inline.data)
-                attributes |= {"title": inline.title, "lang": inline.lang}
-                written = _element("span", attributes, self._inlines(inline.content))
+                opening = _span(inline.id, inline.css, inline.data, inline.title, inline.lang)
+                written = f"{opening}{self._inlines(inline.content)}</span>"
             case Strong():
                 written = _element("strong", {}, self._inlines(inline.content))
             case Emphasis():
@@ -269,6 +287,8 @@ class Writer:
                 written = _element("time", {"datetime": inline.datetime}, escape(inline.text))
             case Permalink() | Switch():
                 written = self._control(inline)
+            case str():
+                written = escape_html(inline)
             case _:
                 assert_never(inline)
         return written
@@ -288,18 +308,20 @@ class Writer:
         return label
 
     def _link(self, link: Link) -> str:
-        if any(isinstance(inner, Link | Cite) for inner in _within(link.content)):
+        if not isinstance(link.content, str | Quote) and any(
+            isinstance(inner, Link | Cite) for inner in _within(link.content)
+        ):
             raise ValueError("a link holds another link or a footnote mark")
         content = self._inlines(link.content)
         target = self._target(link)
         return f"[{content}]({target})" if target and content.strip() else content
 
     def _target(self, link: Link) -> str:
+        if _is_web(link.to):
+            return _address(link.to)
+        self._followed.add(None if link.fragment else _folder(link.to))  # the page itself is not named in it
         if not link.fragment:
             return _way(self._folder, link.to)
-        if _WEB.match(link.to):
-            return _address(link.to)
-        self._leads_to_anchors = True  # to one of the page itself without its name
         fragment = f"#{_fragment(link.fragment)}"
         if link.to in {"", self._path}:
             return fragment
@@ -308,10 +330,25 @@ class Writer:
 
 
 @lru_cache(maxsize=2**14)
+def _is_web(to: str) -> bool:
+    return bool(_WEB.match(to))
+
+
+@lru_cache(maxsize=2**14)
+def _folder(path: str) -> str:
+    return posixpath.dirname(path)
+
+
+@lru_cache(maxsize=2**14)
+def _with_those_above(folder: str) -> tuple[str, ...]:
+    """Give a folder and those that it lies in."""
+    parts = folder.split("/")
+    return tuple("/".join(parts[:end]) for end in range(len(parts) + 1))
+
+
+@lru_cache(maxsize=2**14)
 def _way(folder: str, to: str) -> str:
-    """Write where a link without a fragment leads, as seen from a folder; nothing where it may not lead."""
-    if _WEB.match(to):
-        return _address(to)
+    """Write the way to a file as seen from a folder; nothing where a link may not lead there."""
     return quote(posixpath.relpath(to, folder)) if _FILE.fullmatch(to) else ""
 
 
@@ -329,21 +366,6 @@ def _would_merge(previous: Block | None, block: Block) -> bool:
 
 def _text(lines: list[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _merged(content: tuple[Inline, ...]) -> Iterator[Inline]:
-    """Join neighbouring texts, as what is safe to leave unescaped depends on what stands beside it."""
-    text = ""
-    for inline in content:
-        if isinstance(inline, str):
-            text += inline
-        else:
-            if text:
-                yield text
-                text = ""
-            yield inline
-    if text:
-        yield text
 
 
 def _within(content: Content) -> Iterator[Inline]:
@@ -373,6 +395,12 @@ def _attributes(anchor: str, css: str, data: Data) -> dict[str, str]:
         "class": " ".join(_name(name) for name in css.split()),
     }
     return attributes | {f"data-{_name(name)}": value for name, value in data}
+
+
+@lru_cache(maxsize=2**12)
+def _span(anchor: str, css: str, data: Data, title: str, lang: str) -> str:
+    """Write the beginning of a span."""
+    return f"<span{_written(_attributes(anchor, css, data) | {'title': title, 'lang': lang})}>"
 
 
 def _element(tag: str, attributes: dict[str, str], content: str) -> str:
