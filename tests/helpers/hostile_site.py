@@ -7,6 +7,7 @@ module that MkDocs runs as a hook: the facts are read and checked as they are, a
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,11 +19,11 @@ from filled import with_texts
 from mkdocs_runs import build_strictly
 from nasty import _CONFIGS, EXTENSION_SETS, folded
 
-import explainer.plugin
 from explainer.chain import Edition
 from explainer.model.explainer import Explainer
 from explainer.pages.compose import compose
 from explainer.pages.escape import escape_title
+from explainer.project import run_all
 
 ROOT = Path(__file__).parents[2]
 PAYLOADS: list[str] = [
@@ -67,20 +68,19 @@ def fill(found: Explainer) -> tuple[Explainer, list[str]]:
     return with_texts(found, filling), filling.texts
 
 
-_run_all = explainer.plugin.run_all
-
-
 def _run_all_and_fill(*arguments: Any, **more: Any) -> tuple[Edition, ...]:
     filled = []
-    for edition in _run_all(*arguments, **more):
+    for edition in run_all(*arguments, **more):
         hostile, _ = fill(edition.explainer)
         filled.append(replace(edition, explainer=hostile, pages=compose(hostile)))
     return tuple(filled)
 
 
 def on_startup(**_: Any) -> None:
-    """Let the plugin fill what it has read. MkDocs calls this."""
-    explainer.plugin.run_all = _run_all_and_fill
+    """Let the plugin fill what it has read, wherever it has the function from. MkDocs calls this."""
+    for module in [*sys.modules.values()]:
+        if vars(module).get("run_all") is run_all and module.__name__ != __name__:
+            vars(module)["run_all"] = _run_all_and_fill
 
 
 def build(project: Path, url: str, *, firsts: list[int], extensions: str, policy: bool) -> None:
