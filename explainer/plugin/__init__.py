@@ -6,13 +6,13 @@ A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,8 +20,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from explainer import rereading
-from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Severity, as_text, count_in_words, fails
 from explainer.evidence.archive import archive_folder
 from explainer.folders import find_explainers, is_facts_file, write
@@ -30,14 +28,14 @@ from explainer.plugin.making import NOTHING, MadePage, Project, Run
 from explainer.plugin.navigation import chain_pages, order, unfolded
 from explainer.plugin.reuse import Reuse
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
-from explainer.schemas import refresh_schemas
-from explainer.serving import Preview
-from explainer.site.addresses import Site
 from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.site.tagging import with_tags
 from explainer.store import Store, folder_for
 from explainer.strays import strays
+
+if TYPE_CHECKING:
+    from explainer.plugin.previewing import Previewing
 
 log = get_plugin_logger("explainer")
 
@@ -65,20 +63,22 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     """Makes pages of the explainers below the docs folder."""
 
     def __init__(self) -> None:
-        self._serving = False
-        self._preview = Preview()
+        self._preview: Previewing | None = None
         self._store = Store(None)
         self._run: Run
-        self._reread: tuple[Edition, ...] = ()
         self._made = NOTHING
         self._pages: dict[str, MadePage] = {}
         self._filled: set[str] = set()
         self._origins: dict[str, Origin] = {}
         self._reuse: Reuse
+        self._dressed: MkDocsConfig
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Note whether this is a preview, in which drafts are shown."""
-        self._serving = command == "serve"
+        if command == "serve":
+            from explainer.plugin.previewing import Previewing  # noqa: PLC0415 - it takes a while
+
+            self._preview = Previewing()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site a publication, where that is wanted."""
@@ -94,16 +94,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         _drop_strays(files, docs, base)
         self._store = Store(folder_for(base))
         project = Project(base, docs, self.config.archive, _by_hand(files, config), _site(config))
-        self._run = Run(project, self._store, self._preview if self._serving else None)
+        self._run = Run(project, self._store, self._preview)
         try:
             found, self._made = self._run.outcome()
-            if self._serving:
-                self._reread = self._run.editions
-                refresh_schemas(base, docs)
+            if self._preview:
+                self._preview.renew(self._run.editions, base, docs)
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
         _report(found)
-        if fails(found) and not self._serving:
+        if fails(found) and not self._preview:
             raise PluginError(f"There are mistakes: {count_in_words(found)}. No page was built.")
         folders = find_explainers(docs)
         for file in list(files):
@@ -134,7 +133,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             log.info(NO_IMAGES)
         texts = {path: page.text.encode("utf-8") for path, page in pages.items()}
         for path, content in (texts | dict(self._made.files)).items():
-            backing = _base(config) / CACHE / ("preview" if self._serving else "build") / path
+            backing = _base(config) / CACHE / ("preview" if self._preview else "build") / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
@@ -189,12 +188,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if made is None:
             return html
         html = html if made.lang == _language(config) else f'<div lang="{made.lang}">\n{html}\n</div>'
-        return html + rereading.link_from(page.file.src_uri, self._reread) if self._serving else html
+        return html + self._preview.link_from(page.file.src_uri) if self._preview else html
 
     @event_priority(-1000)  # when the templates stand
-    def on_env(self, env: Environment, **_: Any) -> Environment:
-        """Finish the generated pages, as far as they are not kept from an earlier build."""
-        self._reuse.finish_ahead(env)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+        """Let the generated pages be finished once for the same content."""
+        self._dressed = dressed(config)
+        self._reuse.finish_once(env)
         return env
 
     @event_priority(-100)  # when other plugins have set what they will
@@ -203,7 +203,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self._is_ours(page):
             page.content = (page.content or "") + scripts(page, context["config"])
             _drop_dates_of_build(page)
-            context["config"] = dressed(context["config"])
+            context["config"] = self._dressed
         return context
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
@@ -217,7 +217,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in the head of each page what may run on it; not in a preview, which a script reloads."""
         self._store.close()
-        if self.config.content_security_policy and not self._serving:
+        if self.config.content_security_policy and not self._preview:
             paths = sorted(Path(config.site_dir).rglob("*.html"))
             # A site in several languages is built in parts, and comes by here with each.
             pages = {path: without_policy(path.read_bytes().decode("utf-8")) for path in paths}
@@ -229,12 +229,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Show what is wrong in the browser, and keep the server up through it."""
-        server.builder = self._preview.guarded(builder, _report_failure)
-        with_articles = rereading.over(server.serve_request, lambda: self._reread)
-        server.set_app(self._preview.over(with_articles))
-        archive = archive_folder(self.config.archive, _base(config))
-        if archive.is_dir():
-            server.watch(str(archive))
+        if self._preview:
+            archive = archive_folder(self.config.archive, _base(config))
+            self._preview.take_over(server, builder, archive)
         return server
 
 
@@ -269,8 +266,8 @@ def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.locale).replace("_", "-")
 
 
-def _site(config: MkDocsConfig) -> Site:
-    return Site(config.site_name, config.site_url or "", config.use_directory_urls)
+def _site(config: MkDocsConfig) -> tuple[str, str, bool]:
+    return config.site_name, config.site_url or "", config.use_directory_urls
 
 
 def _report(findings: Iterable[Diagnostic]) -> None:
@@ -278,8 +275,3 @@ def _report(findings: Iterable[Diagnostic]) -> None:
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
     for found in findings:
         levels[found.severity](next(as_text([found])))
-
-
-def _report_failure(error: Exception) -> None:
-    """Log why a preview could not be built; with its origin, where it is not one that MkDocs foresees."""
-    log.error("The site could not be built: %s", error, exc_info=not isinstance(error, MkDocsException))

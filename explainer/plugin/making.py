@@ -1,34 +1,33 @@
 """What a site gets of its explainers: the findings, the pages, the files; made of the facts, or kept.
 
-Where nothing has changed since the last build, the facts are not even read as YAML: what was made of the same
-bytes by the same program is taken as it was. A preview always makes it, as it shows more.
+Where nothing has changed since the last build, the facts are not even read as YAML, and what would do it is
+not imported: what was made of the same bytes by the same program is taken as it was. A preview always makes
+it, as it shows more.
 """
+
+from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from explainer.chain import Edition
 from explainer.diagnostics import Diagnostic, Place, Related, below, fails, in_order
 from explainer.evidence.archive import Unread, archive_folder, read_plain
-from explainer.filling import fill_page, fill_pages
 from explainer.folders import read_all
-from explainer.model.explainer import without_drafts
-from explainer.pages.paths import INDEXES, index_of
 from explainer.plugin.shaping import programs
-from explainer.project import made_of, run_all
-from explainer.serving import Preview
-from explainer.site.addresses import Site
 from explainer.site.drawing import can_draw
-from explainer.site.exports import image_of
-from explainer.site.head import tags
 from explainer.site.tagging import Tag
 from explainer.store import Store, key_of
 from explainer.strays import strays
+
+if TYPE_CHECKING:
+    from explainer.chain import Edition
+    from explainer.serving import Preview
 
 
 class MadePage(NamedTuple):
@@ -62,26 +61,6 @@ NOTHING = Made((), {}, {})
 """What is made before anything is."""
 
 
-def make(editions: Sequence[Edition], site: Site) -> Made:
-    """Make the pages and files of explainers."""
-    content = dict(made_of(tuple(editions), site))
-    pages: dict[str, MadePage] = {}
-    for edition in editions:
-        published = without_drafts(edition.explainer)
-        image = image_of(published)
-        for page in edition.pages:
-            head = tags(published, page, site, image)
-            pages[page.path] = MadePage(content.pop(page.path).decode("utf-8"), page.lang, page.source, head)
-    return Made(tuple(_explainer(edition) for edition in editions), pages, content)
-
-
-def _explainer(edition: Edition) -> MadeExplainer:
-    made = {page.path for page in edition.pages}
-    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
-    in_nav = tuple(path for path in paths if path in made)
-    return MadeExplainer(edition.explainer.folder, edition.explainer.header.title, in_nav)
-
-
 class Project(NamedTuple):
     """Where the explainers of a site are, and what is known of the site."""
 
@@ -91,7 +70,8 @@ class Project(NamedTuple):
     """The setting that says where the article texts are."""
     written: tuple[str, ...]
     """The pages that people wrote, by path below the docs folder."""
-    site: Site
+    site: tuple[str, str, bool]
+    """What there is to know of the site: its name, its address, and whether pages are folders there."""
 
 
 class Outcome(NamedTuple):
@@ -119,7 +99,10 @@ class Run:
             OSError: when a file is there and cannot be read.
         """
         project, drafts = self._project, self._preview is not None
-        return run_all(project.docs, base=project.base, archive=project.archive, drafts=drafts)
+        found: tuple[Edition, ...] = _fresh().run_all(
+            project.docs, base=project.base, archive=project.archive, drafts=drafts
+        )
+        return found
 
     def outcome(self) -> Outcome:
         """Give what the run comes to.
@@ -131,11 +114,11 @@ class Run:
             return kept
         project = self._project
         drafts = self._preview is not None
-        written = fill_pages(project.docs, project.written, self.editions, drafts=drafts)
+        written = _fresh().fill_pages(project.docs, project.written, self.editions, drafts=drafts)
         own = (found for edition in self.editions for found in edition.diagnostics)
         findings = tuple(in_order(below([*own, *written.diagnostics], _shown(project))))
         self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
-        outcome = Outcome(findings, make(self._shown, project.site))
+        outcome = Outcome(findings, _fresh().make(self._shown, project.site))
         if not fails(findings):
             self._keep(outcome)
         return outcome
@@ -146,7 +129,7 @@ class Run:
         if key and (kept := self._store.get(key)) is not None:
             return kept.decode("utf-8")
         shown = self.editions if self._shown is None else self._shown
-        filled = fill_page(markdown, path, shown, drafts=self._preview is not None).text
+        filled: str = _fresh().fill_page(markdown, path, shown, drafts=self._preview is not None).text
         if key:
             self._store.put(key, filled.encode("utf-8"))
         return filled
@@ -162,7 +145,7 @@ class Run:
             for folder, files in read_all(project.docs).items()
         }
         written = {name: _digest((project.docs / name).read_bytes()) for name in project.written}
-        return key_of("run", programs(), can_draw(), astuple(project.site), _shown(project), facts, written)
+        return key_of("run", programs(), can_draw(), project.site, _shown(project), facts, written)
 
     def _kept(self) -> Outcome | None:
         if self._key and (kept := self._store.get_json(self._key)):
@@ -184,6 +167,13 @@ class Run:
             text = read_plain(folder, name)
             found[name] = text.message if isinstance(text, Unread) else _digest(text.encode("utf-8"))
         return found
+
+
+def _fresh() -> ModuleType:
+    """Give what makes all anew."""
+    from explainer.plugin import fresh  # noqa: PLC0415 - it takes a while, and often is not needed
+
+    return fresh
 
 
 def _shown(project: Project) -> str:

@@ -13,6 +13,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from posixpath import dirname, join, normpath
 from typing import Any, cast
 from urllib.parse import unquote
@@ -36,11 +37,15 @@ _TARGET = re.compile(r"\]\(([^()\s#]+)[^()\s]*\)")
 
 _SEARCHES = ("material/search", "search")
 
-_MAKERS = ("explainer.", "material.plugins.search.", "mkdocs.contrib.search")
+_KNOWN = ("explainer.", "material.plugins.search.", "mkdocs.contrib.search")
 """Where the plugins are at home of which it is known what they do to a page that is being finished."""
 
 _THEMES = ("material",)
 """The themes whose templates show nothing but what the key of a page tells: no time of day, for one."""
+
+
+_MISSING = "404.html"
+"""The one page that is made of a template alone, and shows no time of day."""
 
 
 class Reuse:
@@ -63,8 +68,11 @@ class Reuse:
         self._files = files
         self._sources = {path: text for path, text in sources.items() if files.get_file_from_path(path)}
         self._nav = nav
+        self._urls = {file.src_uri: file.url for file in files}
         self._rendering = _unless_unknown(lambda: rendering(config))
+        self._htmls: dict[str, str] = {}
         self._finished: dict[str, str] = {}
+        self._unfinished: list[Page] = []
         for name in _SEARCHES:
             if plugin := config.plugins.get(name):
                 self._remember_entries(name, plugin)
@@ -77,8 +85,9 @@ class Reuse:
             file = self._files.get_file_from_path(path)
             if file and file.page is None:
                 Page(None, file, self._config)
-        keys = {path: self._key_of_html(path) for path in self._sources}
-        wanted = [path for path, key in keys.items() if key and key not in self._store]
+        if self._rendering:
+            self._htmls = {path: self._key_of_html(path) for path in self._sources}
+        wanted = [path for path, key in self._htmls.items() if key not in self._store]
         wanted.sort(key=lambda path: -len(self._sources[path]))
         for key, packed in done_ahead(self._render_alone, wanted):
             self._store.take(key, packed)
@@ -93,7 +102,7 @@ class Reuse:
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page, as `Page.render` of MkDocs does; or take what that made of the same text."""
         path = page.file.src_uri
-        key = self._key_of_html(path) if path in self._sources and self._is_as_written(page) else ""
+        key = self._htmls.get(path, "") if self._is_as_written(page) else ""
         if key and (kept := self._store.get_json(key)):
             _take_html(page, kept, files)
             return
@@ -104,25 +113,18 @@ class Reuse:
 
     def _is_as_written(self, page: Page) -> bool:
         """Tell whether a page's text is still ours, whole; what there is before it is its front matter."""
-        source = self._sources[page.file.src_uri]
-        text = page.markdown or ""
+        source, text = self._sources.get(page.file.src_uri, ""), page.markdown or ""
         return source.endswith((f"---\n{text}", f"---\n\n{text}"))
 
     def _key_of_html(self, path: str) -> str:
-        if not self._rendering:
-            return ""
         source = self._sources[path]
         return key_of("html", self._rendering, path, self._page(path).url, source, self._leads(path, source))
 
     def _leads(self, path: str, source: str) -> list[str | None]:
         """Tell where the links of a page lead in this site."""
-        targets = sorted({unquote(target) for target in _TARGET.findall(source)})
-        found = (
-            self._files.get_file_from_path(normpath(join(dirname(path), target)))
-            for target in targets
-            if "://" not in target
-        )
-        return [file.url if file else None for file in found]
+        folder = dirname(path)
+        targets = sorted({normpath(join(folder, unquote(target))) for target in _TARGET.findall(source)})
+        return [self._urls.get(target) for target in targets]
 
     def _page(self, path: str) -> Page:
         file = self._files.get_file_from_path(path)
@@ -155,51 +157,38 @@ class Reuse:
 
     # --- finished pages -------------------------------------------------------------------------------
 
-    def finish_ahead(self, env: Environment) -> None:
-        """Let pages be finished once for the same content; and finish what is not kept, where many can do it.
+    def finish_once(self, env: Environment) -> None:
+        """Let pages be finished once for the same content.
 
         Args:
             env: the templates; from now on they give what is kept for what they would make.
         """
         config = self._config
         shaping = _unless_unknown(lambda: key_of(look(config), navigation(self._nav)))
-        if not shaping or config.theme.name not in _THEMES or not all(map(_is_known, _makers(config))):
+        if not shaping or config.theme.name not in _THEMES or _makers(config, "env", "page_context"):
             return
         pages = [self._page(path) for path in self._sources]
         for page in pages:
             with suppress(TypeError):
                 self._finished[page.file.src_uri] = key_of("finished", shaping, _shown(page))
-        self._finish_once(env)
-        wanted = [page for page in pages if self._finished.get(page.file.src_uri, "") not in self._store]
-        wanted.sort(key=lambda page: -len(page.content or ""))
-        for key, packed in done_ahead(lambda page: self._finish_alone(page, env), wanted):
-            self._store.take(key, packed)
-
-    def _finish_alone(self, page: Page, env: Environment) -> Mapping[str, bytes]:
-        """Finish a page as MkDocs does, up to where it is written."""
-        page.active = True
-        context = get_context(self._nav, self._files, self._config, page)
-        template = env.get_template(page.meta.get("template", "main.html"))
-        with self._store.apart() as made:
-            context = self._config.plugins.on_page_context(
-                context, page=page, config=self._config, nav=self._nav
-            )
-            template.render(context)
-        page.active = False
-        return made
-
-    def _finish_once(self, env: Environment) -> None:
+        if not _makers(config, "pre_template", "template_context"):
+            self._finished[_MISSING] = key_of("finished", shaping, _MISSING)
+        self._unfinished = [
+            page for page in pages if self._finished.get(page.file.src_uri, "") not in self._store
+        ]
         get_template = env.get_template
 
         def get(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002 - as in Jinja
             template = get_template(name, parent, globals)
-            return template if parent else _Once(template, self._finish)
+            return template if parent else _Once(template, partial(self._finish, template, env))
 
         env.get_template = get  # type: ignore[method-assign]
 
-    def _finish(self, template: Template, context: TemplateContext) -> str:
+    def _finish(self, template: Template, env: Environment, context: TemplateContext) -> str:
         page = context.get("page")
-        key = self._finished.get(page.file.src_uri, "") if page else ""
+        if page and self._unfinished:
+            self._finish_others(page, env)
+        key = self._finished.get(page.file.src_uri if page else template.name or "", "")
         if key and (kept := self._store.get(key)) is not None:
             return kept.decode("utf-8")
         output = template.render(context)
@@ -207,16 +196,35 @@ class Reuse:
             self._store.put(key, output.encode("utf-8"))
         return output
 
+    def _finish_others(self, first: Page, env: Environment) -> None:
+        """Finish the pages to come, where several processes can do it; templates are compiled by now."""
+        wanted = [page for page in self._unfinished if page is not first]
+        wanted.sort(key=lambda page: -len(page.content or ""))
+        self._unfinished = []
+        first.active = False
+        for key, packed in done_ahead(lambda page: self._finish_alone(page, env), wanted):
+            self._store.take(key, packed)
+        first.active = True
+
+    def _finish_alone(self, page: Page, env: Environment) -> Mapping[str, bytes]:
+        """Finish a page as MkDocs does, up to where it is written."""
+        page.active = True
+        context = get_context(self._nav, self._files, self._config, page)
+        with self._store.apart() as made:
+            context = self._config.plugins.on_page_context(
+                context, page=page, config=self._config, nav=self._nav
+            )
+            env.get_template(page.meta.get("template", "main.html")).render(context)
+        page.active = False
+        return made
+
 
 class _Once:
     """A template that is asked what it would make before it makes it."""
 
-    def __init__(self, template: Template, render: Callable[[Template, TemplateContext], str]) -> None:
+    def __init__(self, template: Template, render: Callable[[TemplateContext], str]) -> None:
         self._template = template
-        self._render = render
-
-    def render(self, context: TemplateContext) -> str:
-        return self._render(self._template, context)
+        self.render = render
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._template, name)
@@ -229,15 +237,10 @@ def _unless_unknown(make: Callable[[], str]) -> str:
     return ""
 
 
-def _makers(config: MkDocsConfig) -> Iterator[str]:
-    """Give the homes of all that shapes a page between its HTML and its finishing."""
-    for event in ("env", "page_context"):
-        for method in config.plugins.events[event]:
-            yield getattr(method, "__module__", "")
-
-
-def _is_known(module: str) -> bool:
-    return f"{module}.".startswith(_MAKERS)
+def _makers(config: MkDocsConfig, *events: str) -> list[Any]:
+    """Give what has a hand in some events, and is not known to do nothing to what is used again."""
+    methods = (method for event in events for method in config.plugins.events[event])
+    return [method for method in methods if not f"{method.__module__}.".startswith(_KNOWN)]
 
 
 def _shown(page: Page) -> dict[str, Any]:

@@ -220,3 +220,14 @@ def test_a_hook_that_has_a_hand_in_the_templates_is_heard_each_time(project: Pat
         assert site["code"] == b"0", site["said"].decode()
         page = site["terminal-fire/timeline/index.html"]
         assert f"The {word} word.".encode() in page
+
+
+def test_where_nothing_has_changed_what_reads_facts_is_not_even_imported(project: Path, cache: Path) -> None:
+    (project / "hook.py").write_text(
+        "import sys\ndef on_post_build(config):\n    print('imported:', 'explainer.chain' in sys.modules)\n"
+    )
+    settings = project / SETTINGS
+    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
+    said = [build_strictly(project, EXPLAINER_CACHE=str(cache)).stdout for _ in range(2)]
+    assert "imported: True" in said[0]
+    assert "imported: False" in said[1]
