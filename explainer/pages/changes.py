@@ -1,6 +1,6 @@
 """Changes: what has changed since the explainer was published, and why, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from explainer.locale import pgettext_noop
 from explainer.model.changes import EXPLAINER, Change, ChangeKind
 from explainer.model.dates import BadDate, Date
 from explainer.model.explainer import Explainer
+from explainer.model.once import once
 from explainer.model.records import Estimate, Fact, title_of
 from explainer.pages.answers import short_amount
 from explainer.pages.blocks import (
@@ -24,8 +25,10 @@ from explainer.pages.blocks import (
     Strong,
 )
 from explainer.pages.citing import date
+from explainer.pages.dividing import Divided, listed, part_pages
 from explainer.pages.indexes import title_of_kind
-from explainer.pages.paths import Target, below, index_of, target_of
+from explainer.pages.paths import Target, below, index_of, part_of, target_of
+from explainer.pages.periods import MOST, Branch, divided, latest_first
 from explainer.pages.tongue import fill, tongue
 
 FEED = "feed.xml"
@@ -57,39 +60,67 @@ class Subject(NamedTuple):
 
 def pages(explainer: Explainer) -> Iterator[Page]:
     """Make the page, where there is a change."""
-    if explainer.changes:
-        say = tongue(explainer)
-        about = say.gettext("{title}: what has changed since it was published, and why.")
-        feed = Link(below(explainer, FEED), say.gettext("Feed of changes (Atom)"))
-        yield Page(
-            path=index_of(explainer, "changes"),
-            title=title_of_kind(explainer, "changes"),
-            description=about.format(title=explainer.header.title),
-            kind="changes",
-            source=explainer.changes[0].at().file,
-            blocks=(
-                Paragraph(
-                    say.gettext("What has changed since these pages were published, the newest first.")
-                ),
-                Paragraph(feed, css="ex-details"),
-                *_days(explainer),
+    if not explainer.changes:
+        return
+    say = tongue(explainer)
+    about = say.gettext("{title}: what has changed since it was published, and why.")
+    feed = Link(below(explainer, FEED), say.gettext("Feed of changes (Atom)"))
+    title = title_of_kind(explainer, "changes")
+    parts = Divided(index_of(explainer, "changes"), title, _periods(explainer))
+    page = Page(
+        path=parts.under,
+        title=title,
+        description=about.format(title=explainer.header.title),
+        kind="changes",
+        source=explainer.changes[0].at().file,
+        blocks=(
+            Paragraph(say.gettext("What has changed since these pages were published, the newest first.")),
+            Paragraph(feed, css="ex-details"),
+            *(
+                [listed(explainer, parts, lambda changes: _counted(explainer, changes))]
+                if parts.periods
+                else _days(explainer, explainer.changes)
             ),
-        )
+        ),
+    )
+    yield page
+    yield from part_pages(explainer, page, parts, lambda changes: _days(explainer, changes))
 
 
-def _days(explainer: Explainer) -> Iterator[Block]:
-    for day, changes in groupby(explainer.newest_changes, key=lambda change: change.date):
-        yield Heading(2, date(explainer, day, at_start=True), id=anchor_of(day))
-        yield BulletList(tuple(_entry(explainer, change) for change in changes))
+def _days(explainer: Explainer, changes: Sequence[Change]) -> Iterator[Block]:
+    newest = sorted(changes, key=lambda change: change.date.text, reverse=True)
+    for day, same in groupby(newest, key=lambda change: change.date):
+        yield Heading(2, date(explainer, day, at_start=True), id=f"_{day}")
+        yield BulletList(tuple(_entry(explainer, change) for change in same))
 
 
-def anchor_of(day: Date) -> str:
-    """Give the anchor of the changes of a day."""
-    return f"_{day}"
+@once
+def _periods(explainer: Explainer) -> tuple[Branch[Change], ...]:
+    """Divide the changes by date, where they are too many for one page, the latest first."""
+    return latest_first(divided(explainer.newest_changes, lambda change: change.date))
+
+
+def place_of(explainer: Explainer, change: Change) -> Target:
+    """Tell where a change is told: under its day."""
+    whole = index_of(explainer, "changes")
+    return Target(_pages_of_periods(explainer).get(change.date, whole), f"_{change.date}")
+
+
+@once
+def _pages_of_periods(explainer: Explainer) -> Mapping[Date, str]:
+    whole = index_of(explainer, "changes")
+    leaves = (leaf for branch in _periods(explainer) for leaf in branch.leaves)
+    return {change.date: part_of(whole, leaf.period) for leaf in leaves for change in leaf.items}
+
+
+def _counted(explainer: Explainer, changes: Sequence[Change]) -> tuple[Inline, ...]:
+    say = tongue(explainer)
+    words = say.ngettext("{count} change", "{count} changes", len(changes))
+    return (words.format(count=say.number(len(changes))),)
 
 
 def _entry(explainer: Explainer, change: Change) -> tuple[Prose, ...]:
-    first, *others = (_name(subject) for subject in subjects(explainer, change))
+    first, *others = (_name(subject) for subject in _some(explainer, change, MOST))
     head: tuple[Prose, ...] = (Paragraph(_line(explainer, change, () if others else first)),)
     head += (BulletList((first, *others)),) if others else ()
     was = tuple(Paragraph(_filled(explainer, *told), css="ex-details") for told in values(explainer, change))
@@ -128,8 +159,12 @@ def _kind(explainer: Explainer, change: Change) -> str:
 
 def _first(explainer: Explainer, change: Change) -> list[Subject]:
     """Name the first facts of a change, and the number of the others as the last."""
+    return _some(explainer, change, _MOST_NAMES)
+
+
+def _some(explainer: Explainer, change: Change, most: int) -> list[Subject]:
     say = tongue(explainer)
-    first, others = subjects(explainer, change)[:_MOST_NAMES], len(change.facts[_MOST_NAMES:])
+    first, others = subjects(explainer, change)[:most], len(change.facts[most:])
     more = say.ngettext("{count} more", "{count} more", others).format(count=say.number(others))
     return [*first, Subject(more)] if others else [*first]
 

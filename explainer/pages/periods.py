@@ -153,6 +153,11 @@ def _by_theme(items: Sequence[T], theme_of: Callable[[T], str] | None, most: int
         yield from _numbered(Period(theme=theme), same, most)
 
 
+def latest_first(branches: Iterable[Branch[T]]) -> tuple[Branch[T], ...]:
+    """Turn periods round."""
+    return tuple(replace(one, parts=latest_first(one.parts)) for one in reversed([*branches]))
+
+
 class _Dated(NamedTuple, Generic[T]):
     """An item, the day by which it is sorted, and how exactly that is given."""
 

@@ -17,8 +17,8 @@ from explainer.model.explainer import Explainer
 from explainer.pages.changes import (
     FEED,
     Subject,
-    anchor_of,
     in_a_line,
+    place_of,
     reasons,
     subjects,
     values,
@@ -78,7 +78,7 @@ def _publisher(explainer: Explainer, site: Site) -> str:
 
 def _entry(entry: Element, explainer: Explainer, site: Site, change: Change, name: str) -> None:
     here = below(explainer, FEED)
-    day = Target(index_of(explainer, "changes"), anchor_of(change.date))
+    day = place_of(explainer, change)
     _add(entry, "id", name)
     _add(entry, "title", in_a_line(explainer, change))
     _add(entry, "updated", _time(change.date))
