@@ -55,7 +55,7 @@ hostile: .venv/ready ## Try all payloads everywhere, 10,000 mutated files and th
 bench: .venv/ready ## Measure checks, builds and previews beside their baselines, into docs/guide/speed.md: hours.
 	.venv/bin/python benchmarks/run.py --write $(ARGS)
 
-renderers: .venv/ready $(RENDERERS:%=.cache/renderers/%/ready) ## Build and verify this site with other renderers, each in an environment of its own.
+renderers: .venv/ready $(patsubst %,.cache/renderers/%/ready,$(firstword $(ALL_RENDERERS)) $(RENDERERS)) ## Build and verify this site with other renderers, each in an environment of its own.
 	.venv/bin/python tests/helpers/renderers.py $(RENDERERS) $(ARGS)
 
 test-lowest: .cache/lowest/ready ## Run the tests at the lowest versions that pyproject.toml promises to work with.

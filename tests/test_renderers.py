@@ -5,6 +5,7 @@ This is the quick form, with a small site and the renderers that are here; `make
 
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -102,6 +103,12 @@ def test_each_is_tried_on_each_commit() -> None:
     job = workflow["jobs"]["renderers"]
     assert job["strategy"]["matrix"]["renderer"] == environments
     assert "renderers" in workflow["jobs"]["publish"]["needs"]
+
+
+def test_a_renderer_alone_is_tried_beside_the_first() -> None:
+    words = ("make", "--dry-run", "--always-make", "renderers", "RENDERERS=zensical")
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {*re.findall(r"Making \.cache/renderers/(\S+)", done.stdout)} == {"mkdocs-material", "zensical"}
 
 
 # --- how they are compared ------------------------------------------------------------------------------
