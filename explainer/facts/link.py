@@ -120,23 +120,25 @@ def _figures(facts: Mapping[str, Mapping[str, Any]]) -> dict[str, Figure]:
 
 def _findings_in(top: Record, loaded: Loaded) -> Iterator[Diagnostic]:
     for record in walk(top):
-        for name, ref, target, place in references(record):
-            yield from _reference_finding(name, ref, target, place, loaded)
+        for name, ref, target, path in references(record):
+            declared = loaded.declared.get(target)
+            if not (declared and declared.kind in ref.kinds) and target not in ref.reserved:
+                yield from _reference_finding(name, ref, target, record.at(*path), loaded)
         if isinstance(record, Figure):
             yield from figure_findings(record)
             yield from part_findings(record, _figures(loaded.facts))
         yield from _twin_findings(record)
-    for record in _published(top):
-        for _, _, target, place in references(record):
-            yield from _draft_finding(target, place, loaded)
+    if loaded.drafts:
+        for record in _published(top):
+            for _, _, target, path in references(record):
+                if target in loaded.drafts:
+                    yield _draft_finding(target, record.at(*path), loaded.drafts[target])
 
 
 def _reference_finding(
     name: str, ref: Ref, target: str, place: Place, loaded: Loaded
 ) -> Iterator[Diagnostic]:
     declared = loaded.declared.get(target)
-    if target in ref.reserved or (declared and declared.kind in ref.kinds):
-        return
     wanted = _a_kind(ref)
     if declared:
         yield Diagnostic(
@@ -172,24 +174,21 @@ def _published(record: Record) -> Iterator[Record]:
             yield from _published(part)
 
 
-def _draft_finding(target: str, place: Place, loaded: Loaded) -> Iterator[Diagnostic]:
-    declared = loaded.declared.get(target)
-    fact = declared and loaded.facts[declared.kind].get(target)
-    if fact and fact.draft:
-        yield Diagnostic(
-            "draft-reference",
-            place,
-            f"This is published, and `{target}`, which it names, is a draft.",
-            "Mark this as `draft: true` too, or take the mark off the other.",
-            (Related(fact.at("draft"), f"`{target}` is a draft"),),
-        )
+def _draft_finding(target: str, place: Place, draft: Fact) -> Diagnostic:
+    return Diagnostic(
+        "draft-reference",
+        place,
+        f"This is published, and `{target}`, which it names, is a draft.",
+        "Mark this as `draft: true` too, or take the mark off the other.",
+        (Related(draft.at("draft"), f"`{target}` is a draft"),),
+    )
 
 
 def _twin_findings(record: Record) -> Iterator[Diagnostic]:
     """Report two parts of one fact with the same id: they would share one permalink."""
     facts = [part for part in parts(record) if isinstance(part, Fact)]
     counts = Counter(fact.id for fact in facts)
-    for fact in facts:
+    for fact in facts if len(counts) < len(facts) else ():
         if counts[fact.id] > 1:
             counts[fact.id] = 0
             first, *others = (twin for twin in facts if twin.id == fact.id)
@@ -218,15 +217,15 @@ def _a_kind(ref: Ref) -> str:
 # --- which fields are references ------------------------------------------------------------------------
 
 
-def references(record: Record) -> Iterator[tuple[str, Ref, str, Place]]:
-    """Yield each reference that a record makes itself: the field, what it may name, the id, the place."""
+def references(record: Record) -> Iterator[tuple[str, Ref, str, tuple[str | int, ...]]]:
+    """Yield each reference that a record makes itself: the field, what it may name, the id, the way to it."""
     for name, ref in _reference_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
-            yield name, ref, value, record.at(name)
-        else:
-            for position, target in enumerate(value or ()):
-                yield name, ref, target, record.at(name, position)
+            yield name, ref, value, (name,)
+        elif value:
+            for position, target in enumerate(value):
+                yield name, ref, target, (name, position)
 
 
 @cache

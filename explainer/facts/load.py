@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any, get_args, get_origin
 
@@ -51,6 +51,11 @@ class Loaded:
     unread: set[str] = field(default_factory=set)
     """The kinds of which a file could not be read, so that any id may be one of theirs."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def drafts(self) -> dict[str, Fact]:
+        """The outermost facts that are drafts, by id; to be asked for when all is read."""
+        return {key: fact for facts in self.facts.values() for key, fact in facts.items() if fact.draft}
 
 
 def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] = ()) -> Loaded:

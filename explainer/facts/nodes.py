@@ -51,19 +51,22 @@ class Map(dict[str, object]):
     It stands where its own key stands; as an item of a list, where it begins.
     """
 
-    __slots__ = ("file", "key_marks", "path", "start", "value_marks")
+    __slots__ = ("_id", "file", "key_marks", "path", "start", "value_marks")
 
     def __init__(self, file: str, path: tuple[str | int, ...], start: Mark) -> None:
         self.file = file
         self.path = path
         self.start = start
+        self._id: str | None = None
         self.key_marks: dict[str, Mark] = {}
         self.value_marks: dict[str, Mark] = {}
 
     @property
     def id(self) -> str:
         """The id by place: keys and field names take turns, so every other step is part of the id."""
-        return ".".join(str(step) for step in self.path[::2])
+        if self._id is None:
+            self._id = ".".join(map(str, self.path[::2]))
+        return self._id
 
     def place_of_key(self, key: str) -> Place:
         """Give the place of a key, or of the mapping where it has no such key."""

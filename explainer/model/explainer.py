@@ -73,7 +73,11 @@ class Explainer:
 
     def records(self) -> Iterator[Record]:
         """Yield every record there is, outer before inner."""
-        return chain.from_iterable(walk(top) for top in self.tops)
+        return iter(self._records)
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
+        return tuple(chain.from_iterable(walk(top) for top in self.tops))
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

@@ -14,7 +14,6 @@ from pydantic import (
     ConfigDict,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -78,6 +77,9 @@ class _Nowhere:
         return Place("")
 
 
+_NOWHERE = _Nowhere()
+
+
 class Record(BaseModel):
     """What all records share: they are frozen, know their keys, their id and their place.
 
@@ -89,15 +91,28 @@ class Record(BaseModel):
     rules: ClassVar[dict[str, Any]] = {}
     """What JSON Schema can say of the record as a whole, when it is written."""
 
-    _written: Written = PrivateAttr(default=_Nowhere())
+    # a slot, as one of pydantic's private attributes takes forty times as long to ask for
+    __slots__ = ("_where",)
 
     @model_validator(mode="wrap")
     @classmethod
     def _remember_where(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
-        if hasattr(data, "place_of_key"):
-            record._written = data  # noqa: SLF001 - its own
+        object.__setattr__(record, "_where", data if hasattr(data, "place_of_key") else _NOWHERE)
         return record
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        object.__setattr__(copied, "_where", self._written)
+        return copied
+
+    @property
+    def _written(self) -> Written:
+        try:
+            where: Written = self._where
+        except AttributeError:  # made without validation
+            return _NOWHERE
+        return where
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -820,12 +835,14 @@ def parts(record: Record) -> Iterator[Record]:
     """Yield the records that a record directly holds, in the order of its fields."""
     for name in _fields(type(record)):
         value = getattr(record, name)
-        if isinstance(value, Record):
+        if not value:
+            continue
+        if isinstance(value, tuple):
+            yield from value
+        elif isinstance(value, Record):
             yield value
-        elif isinstance(value, Mapping):
-            yield from value.values()
         else:
-            yield from value or ()
+            yield from value.values()
 
 
 def title_of(fact: Fact) -> str:
@@ -838,6 +855,8 @@ def title_of(fact: Fact) -> str:
 
 def walk(record: Record) -> Iterator[Record]:
     """Yield a record and everything in it, outer before inner, in the order of the fields."""
-    yield record
-    for part in parts(record):
-        yield from walk(part)
+    left = [record]
+    while left:
+        record = left.pop()
+        yield record
+        left += reversed([*parts(record)])
