@@ -149,13 +149,17 @@ def hedges(text: str, language: str, within: Span | None = None) -> Iterator[Hed
 
     In a language that the table does not hold nothing is found; see `knows`.
     """
-    anywhere, _ = _patterns(primary_language(language))
     start, end = within or (0, len(text))
+    if not _any_row(primary_language(language)).search(text[start:end].casefold()):
+        return iter(())
+    anywhere, _ = _patterns(primary_language(language))
     return (_hedge(found, language) for found in anywhere.finditer(text, start, end))
 
 
 def hedge_right_before(end: int, text: str, language: str) -> Hedge | None:
     """Find a plan or a part right before an offset of a folded text ("will soon be", "some of the")."""
+    if not _any_row(primary_language(language)).search(text[max(0, end - _FAR_ENOUGH) : end].casefold()):
+        return None
     _, right_before = _patterns(primary_language(language))
     found = right_before.search(text, max(0, end - _FAR_ENOUGH), end)
     return _hedge(found, language) if found else None
@@ -165,6 +169,13 @@ def _hedge(found: re.Match[str], language: str) -> Hedge:
     rows = HEDGES[primary_language(language)]
     name, words = next((name, words) for name, words in found.groupdict().items() if words)
     return Hedge(words, Span(*found.span(name)), rows[int(name.removeprefix("row"))])
+
+
+@cache
+def _any_row(language: str) -> re.Pattern[str]:
+    """Make a pattern that fits a text in lower case wherever a row may: without names, it is far faster."""
+    rows = "|".join(row.words for row in HEDGES.get(language, ()))
+    return re.compile(rf"(?<![\w'])(?:{rows})(?!\w)" if rows else "(?!)")
 
 
 @cache

@@ -148,7 +148,7 @@ def _stands_alone(directive: _Directive, text: ArchivedText) -> bool:
     `_places` knows for sure, and needs a pattern for each quote, whose making takes a hundred times as long.
     """
     lowered = _lowered(text.folded)
-    if directive.prefix or directive.suffix or _OF_SEVERAL_CASES.search(lowered):
+    if directive.prefix or directive.suffix or lowered is None:
         return False
     start, end = directive.start, directive.end or directive.start
     words = lowered[slice(*start)]
@@ -166,9 +166,11 @@ _OF_SEVERAL_CASES = re.compile(
 """Letters that a pattern takes for others in any case, and `str.lower` does not (U+0307 comes of one)."""
 
 
-@lru_cache(maxsize=16)
-def _lowered(folded: str) -> str:
-    return folded.lower()
+@lru_cache(maxsize=2000)
+def _lowered(folded: str) -> str | None:
+    """Give a text in lower case; None where a letter of it has more than two forms."""
+    lowered = folded.lower()
+    return lowered if folded.isascii() or not _OF_SEVERAL_CASES.search(lowered) else None
 
 
 def _is_inside_word(text: str, offset: int) -> bool:

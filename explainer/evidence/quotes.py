@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Place
 from explainer.evidence.folding import fold
 from explainer.evidence.marks import Standing
 from explainer.evidence.wanted import Wanted
@@ -15,10 +15,13 @@ _WIDEN = (
 )
 
 
-def refusal(one: Wanted, refused: Refused) -> Diagnostic:
-    """Report words that were not found, or could not be looked for, which is no error in a draft."""
+def refusal(one: Wanted, refused: Refused, place: Place | None = None) -> Diagnostic:
+    """Report words that were not found, or could not be looked for, which is no error in a draft.
+
+    `place` is where some of the words stand that are meant, where not all of them are.
+    """
     code = "draft-unchecked" if one.draft and refused.code == "uncheckable" else refused.code
-    return Diagnostic(code, one.place, refused.message, refused.hint, fact=one.fact)
+    return Diagnostic(code, place or one.place, refused.message, refused.hint, fact=one.fact)
 
 
 def remarks(one: Wanted, seen: Seen) -> Iterator[Diagnostic]:
@@ -32,9 +35,11 @@ def remarks(one: Wanted, seen: Seen) -> Iterator[Diagnostic]:
 
 
 def _said_findings(one: Wanted, said: Said, standing: Standing | None, *, sic: bool) -> Iterator[Diagnostic]:
+    if standing is Standing.QUOTED:
+        return
     place = said.at("words")
     if standing is None:
-        yield refusal(one._replace(place=place), uncheckable("these words between quotation marks"))
+        yield refusal(one, uncheckable("these words between quotation marks"), place)
     elif standing is Standing.NOT_THERE:
         message = f"The quote does not hold the words “{said.words}”."
         yield Diagnostic("not-in-quote", place, message, _COPY, fact=one.fact)
@@ -49,8 +54,7 @@ def _said_findings(one: Wanted, said: Said, standing: Standing | None, *, sic: b
 
 
 def _sic_findings(fact: str, citation: Citation) -> Iterator[Diagnostic]:
-    quote = fold(citation.quote).text
     for position, words in enumerate(citation.sic):
-        if fold(words).text not in quote:
+        if fold(words).text not in fold(citation.quote).text:
             message = f"The quote does not hold the words “{words}”."
             yield Diagnostic("not-in-quote", citation.at("sic", position), message, _COPY, fact=fact)

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from explainer.evidence.folding import ArchivedText, Span, fold
@@ -36,6 +37,7 @@ class Key(NamedTuple):
     digest: str = ""
 
 
+@lru_cache(maxsize=100_000)
 def digest(words: str) -> str:
     """Give the hash by which words are known: the SHA-256 of their folded form, in hexadecimal."""
     return hashlib.sha256(fold(words).text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -20,7 +20,7 @@ from explainer.evidence.lockfile import Reading, named
 from explainer.evidence.quotes import refusal, remarks
 from explainer.evidence.receipts import About, Key, Lock, Locked, Receipt
 from explainer.evidence.staleness import staleness
-from explainer.evidence.wanted import Wanted, places, wanted
+from explainer.evidence.wanted import Wanted, by_source, wanted
 from explainer.evidence.witness import InLock, InText, Seen, Witness
 from explainer.model.evidence import Evidence
 from explainer.model.explainer import Explainer, without_drafts
@@ -99,7 +99,7 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
         findings += share_limits(without_drafts(explainer), evidence)
     if complete and reading.whole:
         findings += _strangers(explainer, reading)
-        findings += staleness(reading, here, places(explainer, words))
+        findings += staleness(reading, here, explainer.sources, by_source(words))
     attested = (record for source, record in lock.items() if source not in here)
     findings += _attestation(attested, reading)
     return Verification(tuple(findings), evidence, lock, covered)
@@ -125,9 +125,10 @@ def _records(
     """Put on record what was found in each source: one receipt for the same words."""
     receipts: dict[str, dict[Key, Receipt]] = {source: {} for source in witnesses}
     for one, result in seen:
-        before = receipts[one.source].get(one.key, result.receipt)
-        said = tuple(sorted({*before.said, *result.receipt.said}))
-        receipts[one.source][one.key] = replace(result.receipt, said=said)
+        before = receipts[one.source].setdefault(one.key, result.receipt)
+        if before.said != result.receipt.said:
+            said = tuple(sorted({*before.said, *result.receipt.said}))
+            receipts[one.source][one.key] = replace(result.receipt, said=said)
     for source, witness in witnesses.items():
         if record := witness.record(receipts[source]):
             yield source, record

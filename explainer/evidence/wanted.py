@@ -1,27 +1,35 @@
 """What there is to look for in the sources: the quotes of an explainer, and the spellings of names."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from explainer.diagnostics import Place
 from explainer.evidence.receipts import About, Key, digest
 from explainer.model.explainer import Explainer
+from explainer.model.once import once
 from explainer.model.records import Citation, Fact, Record, Said, parts
 
 
 class Wanted(NamedTuple):
     """Words that a source is said to hold, where the facts say so, in which fact, and whether it is a draft.
 
-    A quote comes with its citation.
+    Where they say so is a record, and the way to the words in it. A quote comes with its citation.
     """
 
     about: About
     source: str
     words: str
-    place: Place
+    record: Record
+    way: tuple[str | int, ...]
     fact: str
     draft: bool
     citation: Citation | None = None
+
+    @property
+    def place(self) -> Place:
+        """The place of the words in the facts."""
+        return self.record.at(*self.way)
 
     @property
     def key(self) -> Key:
@@ -34,6 +42,7 @@ class Wanted(NamedTuple):
         return self.citation.said if self.citation else ()
 
 
+@once
 def wanted(explainer: Explainer) -> tuple[Wanted, ...]:
     """Give all quotes and then all spellings, in the order of the facts."""
     quotes = (one for top in explainer.tops for one in _quotes(top))
@@ -44,8 +53,9 @@ def _quotes(record: Record, fact: str = "", *, draft: bool = False) -> Iterator[
     if isinstance(record, Fact):
         fact, draft = record.id, draft or record.draft
     for citation in getattr(record, "citations", ()):
-        place = citation.at("quote")
-        yield Wanted(About.QUOTE, citation.source, citation.quote, place, fact, draft, citation)
+        yield Wanted(
+            About.QUOTE, citation.source, citation.quote, citation, ("quote",), fact, draft, citation
+        )
     for part in parts(record):
         yield from _quotes(part, fact, draft=draft)
 
@@ -53,14 +63,14 @@ def _quotes(record: Record, fact: str = "", *, draft: bool = False) -> Iterator[
 def _spellings(explainer: Explainer) -> Iterator[Wanted]:
     for actor in explainer.actors.values():
         for position, alias in enumerate(actor.aliases):
-            place = actor.at("aliases", position, "spelling")
+            way = ("aliases", position, "spelling")
             for source in alias.sources:
-                yield Wanted(About.SPELLING, source, alias.spelling, place, actor.id, actor.draft)
+                yield Wanted(About.SPELLING, source, alias.spelling, actor, way, actor.id, actor.draft)
 
 
-def places(explainer: Explainer, words: Iterable[Wanted]) -> dict[Key, Place]:
-    """Tell where in the facts everything first stands that a lock has a record of."""
-    found = {Key(source.id, About.SOURCE): source.at("text") for source in explainer.sources.values()}
+def by_source(words: Iterable[Wanted]) -> dict[str, dict[Key, Wanted]]:
+    """Give for each source what a lock has receipts of, where it first stands."""
+    found: dict[str, dict[Key, Wanted]] = defaultdict(dict)
     for one in words:
-        found.setdefault(one.key, one.place)
+        found[one.source].setdefault(one.key, one)
     return found

@@ -14,6 +14,8 @@ from explainer.model.records import Fact, Record, walk
 
 def change_findings(loaded: Loaded) -> Iterator[Diagnostic]:
     """Report what is wrong with the changes of an explainer, beyond the shape of their values."""
+    if not loaded.changes:
+        return
     subjects = _subjects(loaded)
     for change in loaded.changes:
         yield from _key_findings(change)

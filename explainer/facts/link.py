@@ -45,12 +45,13 @@ def link(loaded: Loaded) -> Linked:
     header = loaded.header or _stand_in_header()
     findings: list[Diagnostic] = []
     sound: dict[str, Any] = {kind: dict(facts) for kind, facts in loaded.facts.items()}
-    found = list(_findings_in(header, loaded))
+    figures = _figures(loaded.facts)
+    found = list(_findings_in(header, loaded, figures))
     findings += found
     for kind in KINDS:
         for fact in loaded.facts[kind].values():
-            findings += _findings_in(fact, loaded)
-    findings += circular_parts(_figures(loaded.facts).values())
+            findings += _findings_in(fact, loaded, figures)
+    findings += circular_parts(figures.values())
     findings += change_findings(loaded)
     _leave_out_dangling(sound)
     if found:
@@ -107,7 +108,8 @@ def _stands(top: Record, sound: Mapping[str, Mapping[str, Any]]) -> bool:
         for record in walk(top)
         for _, ref, target, _ in references(record)
     ) and not (
-        isinstance(top, Figure) and (any(figure_findings(top)) or any(part_findings(top, _figures(sound))))
+        isinstance(top, Figure)
+        and (any(figure_findings(top)) or (top.parts and any(part_findings(top, _figures(sound)))))
     )
 
 
@@ -118,7 +120,7 @@ def _figures(facts: Mapping[str, Mapping[str, Any]]) -> dict[str, Figure]:
 # --- findings -------------------------------------------------------------------------------------------
 
 
-def _findings_in(top: Record, loaded: Loaded) -> Iterator[Diagnostic]:
+def _findings_in(top: Record, loaded: Loaded, figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
     for record in walk(top):
         for name, ref, target, path in references(record):
             declared = loaded.declared.get(target)
@@ -126,7 +128,7 @@ def _findings_in(top: Record, loaded: Loaded) -> Iterator[Diagnostic]:
                 yield from _reference_finding(name, ref, target, record.at(*path), loaded)
         if isinstance(record, Figure):
             yield from figure_findings(record)
-            yield from part_findings(record, _figures(loaded.facts))
+            yield from part_findings(record, figures)
         yield from _twin_findings(record)
     if loaded.drafts:
         for record in _published(top):

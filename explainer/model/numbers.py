@@ -77,10 +77,12 @@ def number_expressions(text: str, language: str = "en") -> tuple[NumberExpressio
     The time is linear in the length of the text; what was read is kept, as it is asked for by several rules.
     """
     table = language_table(language)
-    if not _DIGIT.search(text) and table.signals.isdisjoint(_LETTERS.findall(text.lower())):
+    signals = [*_signals(text, table)]
+    if not signals:
         return ()
     with localcontext(_EXACT):
-        return tuple(_Reader(text, table).read())
+        found = _read_around(signals, text, table) if len(text) > _SHORT else None
+        return tuple(_Reader(text, table, 0, len(text)).read()) if found is None else found
 
 
 def numbers_in(text: str, language: str = "en") -> tuple[NumberExpression, ...]:
@@ -102,6 +104,59 @@ def same_number(a: NumberExpression, b: NumberExpression) -> bool:
     if a.value is None and b.value is None:
         return a.number.casefold() == b.number.casefold()
     return a.value == b.value
+
+
+def _signals(text: str, table: Language) -> Iterator[int]:
+    """Give places in a text near which all its numbers are: where there are digits, and words of numbers."""
+    yield from (found.start() for found in _DIGITS.finditer(text))
+    lowered = text.lower()
+    words = table.signals.intersection(_LETTERS.findall(lowered))
+    if words and len(lowered) != len(text):
+        yield from range(0, len(text), _FAR)
+        return
+    for word in words:
+        at = lowered.find(word)
+        while at >= 0:
+            yield at
+            at = lowered.find(word, at + 1)
+
+
+def _read_around(signals: list[int], text: str, table: Language) -> tuple[NumberExpression, ...] | None:
+    """Read a long text only around these places; None where that may leave out what bears on a number.
+
+    No word bears on a number that is more than `_FAR` words away from it.
+    """
+    windows: list[list[int]] = []
+    for at in sorted(signals):
+        start, end = _words_before(text, at), _words_behind(text, at)
+        if windows and start <= windows[-1][1]:
+            windows[-1][1] = end
+        else:
+            windows.append([start, end])
+    found: list[NumberExpression] = []
+    for start, end in windows:
+        for number in _Reader(text, table, start, end).read():
+            is_near_start = start > 0 and len(text[start : number.start].split()) < _FAR
+            if is_near_start or (end < len(text) and len(text[number.end : end].split()) < _FAR):
+                return None
+            found.append(number)
+    return tuple(found)
+
+
+def _words_before(text: str, at: int) -> int:
+    for _ in range(_FAR + _LONG):
+        at = text.rfind(" ", 0, at)
+        if at < 0:
+            return 0
+    return at
+
+
+def _words_behind(text: str, at: int) -> int:
+    for _ in range(_FAR + _LONG):
+        at = text.find(" ", at + 1)
+        if at < 0:
+            return len(text)
+    return at
 
 
 class _Gap(StrEnum):
@@ -143,7 +198,7 @@ class _Group(NamedTuple):
 
 
 _TOKENS = re.compile(r"(\d+(?:[.,:/'’]\d+)*)|([^\W\d_¼-¾⅐-⅞]+)|\S")
-_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+_DIGITS = re.compile(r"[\d¼-¾⅐-⅞]\S*")
 _LETTERS = re.compile(r"[^\W\d_¼-¾⅐-⅞]+")
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CURRENCY = re.compile(r"[$¢-¥฿\u20a0-\u20cf]")
@@ -156,6 +211,11 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?\Z")
 _UP_TO_THREE = re.compile(r"\d{1,3}\Z")
 _THREE_MORE = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
 _FOUR = re.compile(r"\d{4}\Z")
+_SHORT = 200  # characters: so few are read as a whole
+_FAR, _LONG = (
+    7,
+    4,
+)  # words: how far one can bear on a number, and how many a number mostly has beside a signal
 _LONGEST_NUMBER = 30  # characters; what is longer is a code
 _EXACT = Context(prec=80)  # more than any number read can need, whatever the caller's context
 _ONE, _HALF = Decimal(1), Decimal("0.5")
@@ -181,11 +241,11 @@ def _fraction(sign: str) -> Decimal:
     return Decimal(over) / Decimal(under)
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, begin: int, stop: int) -> list[_Token]:
     found: list[_Token] = []
-    before = 0
-    has_breaks = _BREAKS.search(text) is not None
-    for match in _TOKENS.finditer(text):
+    before = begin
+    has_breaks = _BREAKS.search(text, begin, stop) is not None
+    for match in _TOKENS.finditer(text, begin, stop):
         start, end = match.span()
         gap = _Gap.NONE
         if start > before:
@@ -197,12 +257,12 @@ def _tokens(text: str) -> list[_Token]:
 
 
 class _Reader:
-    """Reads one text with one language's table; its methods look at the tokens from an index on."""
+    """Reads a stretch of a text by one language's table; its methods look at the tokens from an index on."""
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, begin: int, stop: int) -> None:
         self.text = text
         self.language = language
-        self.tokens = _tokens(text)
+        self.tokens = _tokens(text, begin, stop)
 
     def read(self) -> Iterator[NumberExpression]:
         at = free = run = 0  # free: the first token no expression has; run: where the glued run began

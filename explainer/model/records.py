@@ -7,7 +7,7 @@ else about files.
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -93,6 +93,8 @@ class Record(BaseModel):
 
     # a slot, as one of pydantic's private attributes takes forty times as long to ask for
     __slots__ = ("_where",)
+    if TYPE_CHECKING:
+        _where: Written
 
     @model_validator(mode="wrap")
     @classmethod
@@ -109,10 +111,9 @@ class Record(BaseModel):
     @property
     def _written(self) -> Written:
         try:
-            where: Written = self._where
+            return self._where
         except AttributeError:  # made without validation
             return _NOWHERE
-        return where
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
