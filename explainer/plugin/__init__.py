@@ -23,9 +23,10 @@ from mkdocs.utils.templates import TemplateContext
 from explainer.diagnostics import Diagnostic, Severity, as_text, count_in_words, fails
 from explainer.evidence.archive import archive_folder
 from explainer.folders import find_explainers, is_facts_file, write
+from explainer.keeping import Inputs
 from explainer.plugin.dress import dress, dressed, extended, needing, rendered_with_ours, scripts
-from explainer.plugin.making import NOTHING, MadePage, Project, Run
-from explainer.plugin.navigation import chain_pages, order, unfolded
+from explainer.plugin.making import NOTHING, MadePage, Run, Site
+from explainer.plugin.navigation import belong, chain_pages, order, unfolded
 from explainer.plugin.reuse import Reuse
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
 from explainer.site.drawing import NO_IMAGES, can_draw
@@ -93,9 +94,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         base = _base(config)
         _drop_strays(files, docs, base)
         self._store = Store(folder_for(base))
-        project = Project(base, docs, self.config.archive, _by_hand(files, config), _site(config))
-        self._run = Run(project, self._store, self._preview)
+        inputs = Inputs(base, docs, self.config.archive, _by_hand(files, config))
         try:
+            self._run = Run(inputs, _site(config), self._store, self._preview)
             found, self._made = self._run.outcome()
             if self._preview:
                 self._preview.renew(self._run.editions, base, docs)
@@ -146,11 +147,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             yield file
 
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Order the pages of each explainer and head them with its title, where no `nav` says otherwise."""
+        """Order the pages of each explainer and head them with its title, where no `nav` says otherwise.
+
+        What the navigation leaves out belongs to what it lists, in any case.
+        """
         if config.nav is None:
             for explainer in self._made.explainers:
                 order(nav, explainer, files)
             chain_pages(nav)
+        for explainer in self._made.explainers:
+            belong(nav, explainer, files)
         return nav
 
     @event_priority(-1000)  # when the navigation stands
@@ -266,7 +272,7 @@ def _language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.locale).replace("_", "-")
 
 
-def _site(config: MkDocsConfig) -> tuple[str, str, bool]:
+def _site(config: MkDocsConfig) -> Site:
     return config.site_name, config.site_url or "", config.use_directory_urls
 
 

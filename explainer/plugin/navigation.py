@@ -1,7 +1,9 @@
 """Where the pages of explainers stand in the navigation."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
+from posixpath import dirname
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -61,6 +63,29 @@ def chain_pages(nav: Navigation) -> None:
     nav.pages = list(_pages_in(nav.items))
     for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
         page.previous_page, page.next_page = before, after
+
+
+def belong(nav: Navigation, explainer: MadeExplainer, files: Files) -> None:
+    """Let each page that the navigation leaves out belong to the page there that leads to it.
+
+    A page of one actor belongs to that of all, whose entry is marked while it is read. Pages of one folder
+    lead to their neighbours.
+    """
+    listed = {page.file.src_uri for page in nav.pages}
+    leading = {
+        path.removesuffix(".md"): file.page
+        for path in explainer.in_nav
+        if path in listed and (file := files.get_file_from_path(path)) and file.page
+    }
+    rows: dict[str, list[SitePage]] = {}
+    for file in files.documentation_pages():
+        folder = next((str(one) for one in PurePosixPath(file.src_uri).parents if str(one) in leading), "")
+        if file.page and folder and file.src_uri not in listed:
+            file.page.parent = leading[folder]  # type: ignore[assignment]  # themes ask it for a title
+            rows.setdefault(dirname(file.src_uri), []).append(file.page)
+    for row in rows.values():
+        for before, after in pairwise(row):
+            before.next_page, after.previous_page = after, before
 
 
 def _pages_in(items: list[Any]) -> Iterator[SitePage]:
