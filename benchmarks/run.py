@@ -212,17 +212,20 @@ LARGEST: Mapping[str, int] = {"edit": 1_000, "serve": 1_000}
 """How many claims are at most measured in some parts, where the command line names none."""
 
 
-def measure(bench: Bench, parts: Sequence[str], sizes: Sequence[int]) -> Iterator[Result | PageSizes]:
-    """Measure parts at sizes, the small ones first."""
+def measure(bench: Bench, parts: Sequence[str], sizes: Sequence[int]) -> Iterator[Result | PageSizes | str]:
+    """Measure parts at sizes, the small ones first; give what a program said that failed, too."""
     for claims in sorted(sizes):
         for part in parts:
             if claims <= LARGEST.get(part, claims) or len(sizes) == 1:
                 print(f"Measuring {part}, {claims:,} claims", file=sys.stderr)
-                yield from PARTS[part](bench, claims)
+                try:
+                    yield from PARTS[part](bench, claims)
+                except ProgramError as error:
+                    yield str(error)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure what the command line asks for."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what the command line asks for; give 1 where a program failed."""
     parser = argparse.ArgumentParser(description="Measure the explainer beside what it is built on.")
     parser.add_argument("--only", choices=PARTS, nargs="+", default=list(PARTS), help="parts to measure")
     parser.add_argument("--claims", type=int, nargs="+", default=SIZES, help="sizes to measure with")
@@ -231,13 +234,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--write", action="store_true", help=f"write the results to {SPEED_PAGE.name} too")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="explainer-bench-") as folder:
-        report = Report(tuple(measure(Bench(Path(folder), given.pairs), given.only, given.claims)))
+        found = tuple(measure(Bench(Path(folder), given.pairs), given.only, given.claims))
+    report = Report([one for one in found if not isinstance(one, str)])
+    failures = [one for one in found if isinstance(one, str)]
     print(report.tables())
+    print(*failures, sep="\n", file=sys.stderr)
     if given.json:
         given.json.write_text(json.dumps(report.as_data(), indent=2) + "\n", encoding="utf-8")
-    if given.write:
+    if given.write and not failures:
         report.write_into(SPEED_PAGE)
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,11 +1,14 @@
 """The whole of measuring, with the smallest explainer there is."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import run
 from corpus import write_project
+from measuring import ProgramError, Run
+from report import Result
 
 PAGE = "before\n<!-- results: begin --><!-- results: end -->\nafter\n"
 
@@ -16,7 +19,8 @@ def test_everything_is_measured(
 ) -> None:
     monkeypatch.setattr(run, "SPEED_PAGE", tmp_path / "speed.md")
     run.SPEED_PAGE.write_text(PAGE, encoding="utf-8")
-    run.main(["--claims", "20", "--pairs", "1", "--write", "--json", str(tmp_path / "found.json")])
+    arguments = ["--claims", "20", "--pairs", "1", "--write", "--json", str(tmp_path / "found.json")]
+    assert run.main(arguments) == 0
 
     found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
     assert [(one["what"], one["measure"], one["goal"]) for one in found["results"]] == [
@@ -43,6 +47,23 @@ def test_everything_is_measured(
     assert "Python" in found["machine"]
     assert found["machine"] in printed
     assert printed in run.SPEED_PAGE.read_text(encoding="utf-8")
+
+
+def test_failure_leaves_the_page_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> Iterator[Result]:
+        yield Result("check, cold", 20, "nothing", [Run(1, 1)], [Run(1, 1)])
+        raise ProgramError("out of paper")
+
+    monkeypatch.setattr(run, "SPEED_PAGE", tmp_path / "speed.md")
+    monkeypatch.setattr(run, "PARTS", {"check": fail})
+    run.SPEED_PAGE.write_text(PAGE, encoding="utf-8")
+    assert run.main(["--write", "--claims", "20"]) == 1
+    printed = capsys.readouterr()
+    assert "| check, cold | 20 |" in printed.out
+    assert "out of paper" in printed.err
+    assert run.SPEED_PAGE.read_text(encoding="utf-8") == PAGE
 
 
 def test_each_version_of_the_edited_file_is_new_and_sound(tmp_path: Path) -> None:
