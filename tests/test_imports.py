@@ -19,7 +19,7 @@ LAYERS = [
     ("chain",),
     ("configuration", "filling", "replacing", "store", "strays"),
     ("folders",),
-    ("project", "trees"),
+    ("keeping", "project", "trees"),
     ("api", "archiving", "finishing", "links", "publishing", "renderers", "revisions", "schemas"),
     ("starting",),
     ("serving",),

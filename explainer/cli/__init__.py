@@ -1,29 +1,46 @@
 """The command line: what a writer and a build server call. One module for each command."""
 
+from importlib import import_module
 from typing import Any
 
 import click
 
-from explainer.cli.archive import archive
-from explainer.cli.build import build
-from explainer.cli.check import check
-from explainer.cli.codes import codes
 from explainer.cli.common import CouldNotRunError
-from explainer.cli.coverage import coverage
-from explainer.cli.diff import diff
-from explainer.cli.finish import finish
-from explainer.cli.links import links
-from explainer.cli.lock import lock
-from explainer.cli.new import new
-from explainer.cli.publish import publish
-from explainer.cli.quote import quote
-from explainer.cli.schema import schema
-from explainer.cli.verify import verify
 from explainer.evidence.archive import DEFAULT_FOLDER, VARIABLE
 
+COMMANDS = (
+    "new",
+    "check",
+    "build",
+    "lock",
+    "coverage",
+    "diff",
+    "archive",
+    "quote",
+    "finish",
+    "verify",
+    "links",
+    "publish",
+    "schema",
+    "codes",
+)
+"""The commands, in the order in which a writer comes to need them; each in the module of its name."""
 
-class _Interruptible(click.Group):
-    """Ends with a line when it is interrupted (exit code 130, as of a shell), or a file is refused."""
+
+class _Commands(click.Group):
+    """Imports a command when it is asked for.
+
+    Ends with a line when it is interrupted (exit code 130, as of a shell), or a file is refused.
+    """
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"explainer.cli.{name}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -37,7 +54,7 @@ class _Interruptible(click.Group):
             ctx.exit(130)
 
 
-@click.group(cls=_Interruptible, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-explainer")
 @click.option(
     "--archive",
@@ -48,22 +65,3 @@ class _Interruptible(click.Group):
 def main(context: click.Context, archive: str | None) -> None:
     """Turn sourced facts into explainers that people can check."""
     context.obj = archive
-
-
-for _command in (
-    new,
-    check,
-    build,
-    lock,
-    coverage,
-    diff,
-    archive,
-    quote,
-    finish,
-    verify,
-    links,
-    publish,
-    schema,
-    codes,
-):
-    main.add_command(_command)

@@ -1,11 +1,15 @@
 """`explainer check`: every finding of every explainer."""
 
+from __future__ import annotations
+
 import sys
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from explainer.chain import Edition
 from explainer.cli.common import (
     FORMAT,
     ROOT,
@@ -16,8 +20,13 @@ from explainer.cli.common import (
     run_explainers,
     tell_as,
 )
-from explainer.diagnostics import below, count_in_words, fails, in_order
-from explainer.site.changelog import report, unsaid_findings
+from explainer.diagnostics import Diagnostic, below, count_in_words, fails, in_order
+from explainer.folders import docs_of, written_by_hand
+from explainer.keeping import Inputs, Memory, finding_as_data, finding_of
+from explainer.store import Store, folder_for
+
+if TYPE_CHECKING:
+    from explainer.chain import Edition
 
 
 @click.command()
@@ -34,23 +43,51 @@ def check(root: Path, form: str, base: str | None, *, strict: bool) -> None:
 
     Exits with 0 when all is well, 1 when something failed, 2 when the check could not run.
     """
-    docs, editions = run_explainers(root)
-    _, findings = fill_written(docs, editions)
+    docs = docs_of(root)
+    result = _result(root, docs)
+    findings = result.findings
     if base is not None:
+        from explainer.site.changelog import report, unsaid_findings  # noqa: PLC0415 - it takes a while
+
         reports = report(read_version(root, base), read_folder(root))
         findings = in_order([*findings, *below(unsaid_findings(reports, base), docs.as_posix())])
     if tell_as(form, findings):
-        click.echo(_summary(editions, count_in_words(findings)))
+        click.echo(f"{_told(result.counts)}: {count_in_words(findings)}.")
         if findings:
             click.echo(f"What a code means, with an example: explainer codes {findings[0].code}")
     sys.exit(1 if fails(findings, strict=strict) else 0)
 
 
-def _summary(editions: tuple[Edition, ...], findings: str) -> str:
-    read = {
+class _Result(NamedTuple):
+    """What a check comes to: the findings, and how much was checked, by what it is."""
+
+    findings: list[Diagnostic]
+    counts: Mapping[str, int]
+
+
+def _result(root: Path, docs: Path) -> _Result:
+    """Check, unless nothing has changed since the last check, of which the result is kept."""
+    written = tuple(name for name in written_by_hand(docs) if name.endswith(".md"))
+    archive = click.get_current_context().obj
+    with closing(Store(folder_for(root))) as store:
+        memory = Memory(store, Inputs(root, docs, archive, written), "check")
+        if kept := memory.get():
+            findings, counts = kept
+            return _Result(list(map(finding_of, findings)), counts)
+        _, editions = run_explainers(root)
+        result = _Result(fill_written(docs, editions)[1], _counts(editions))
+        texts = {source.text or "" for one in editions for source in one.whole.sources.values()}
+        memory.put([list(map(finding_as_data, result.findings)), result.counts], texts)
+        return result
+
+
+def _counts(editions: tuple[Edition, ...]) -> dict[str, int]:
+    return {
         "explainer": len(editions),
         "claim": sum(len(edition.explainer.claims) for edition in editions),
         "source": sum(len(edition.explainer.sources) for edition in editions),
     }
-    told = ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for what, number in read.items())
-    return f"{told}: {findings}."
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items())

@@ -1,22 +1,28 @@
-"""What the commands share: their options, where things are, and how a run that cannot be is told."""
+"""What the commands share: their options, where things are, and how a run that cannot be is told.
+
+What reads facts is imported where it is needed: some runs do without, and start at once.
+"""
+
+from __future__ import annotations
 
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from explainer.chain import Edition
 from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_github, as_json, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
-from explainer.filling import WrittenPages, fill_pages
 from explainer.folders import docs_of, find_explainers, read_all, stamps, written_by_hand
-from explainer.project import run_all
 from explainer.revisions import RevisionError, facts_at, is_revision
+
+if TYPE_CHECKING:
+    from explainer.chain import Edition
+    from explainer.filling import WrittenPages
 
 ROOT = click.argument(
     "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
@@ -110,6 +116,8 @@ def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
             def announce(folder: str) -> None:
                 now(f"Checking {docs / folder}, {folders.index(folder) + 1} of {len(folders)}")
 
+            from explainer.project import run_all  # noqa: PLC0415 - see the top
+
             return docs, run_all(docs, base=root, archive=archive, before_each=announce)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
@@ -121,6 +129,8 @@ def fill_written(docs: Path, editions: tuple[Edition, ...]) -> tuple[WrittenPage
     Raises:
         CouldNotRunError: when a file cannot be read.
     """
+    from explainer.filling import fill_pages  # noqa: PLC0415 - see the top
+
     try:
         pages = fill_pages(docs, written_by_hand(docs), editions)
     except OSError as error:

@@ -16,7 +16,7 @@ __all__ = ["fill_page", "fill_pages", "make", "run_all"]
 
 
 def make(editions: Sequence[Edition], of_site: tuple[str, str, bool]) -> Made:
-    """Make the pages and files of explainers, for a site of which `Project.site` says what is known."""
+    """Make the pages and files of explainers, for a site of which `making.Site` says what is known."""
     site = Site(*of_site)
     content = dict(made_of(tuple(editions), site))
     pages: dict[str, MadePage] = {}

@@ -28,8 +28,9 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
+from explainer.keeping import programs
 from explainer.plugin.ahead import done_ahead
-from explainer.plugin.shaping import look, navigation, plain, programs, rendering
+from explainer.plugin.shaping import look, navigation, plain, rendering
 from explainer.store import Store, key_of
 
 _TARGET = re.compile(r"\]\(([^()\s#]+)[^()\s]*\)")
@@ -256,6 +257,7 @@ def _shown(page: Page) -> dict[str, Any]:
         "toc": [_anchor(one) for one in page.toc],
         "meta": plain(page.meta),
         "around": around,
+        "above": [one.title for one in page.ancestors],
         "path": page.file.src_uri,
         "urls": [page.url, page.canonical_url, page.abs_url, page.edit_url],
         "home": page.is_homepage,

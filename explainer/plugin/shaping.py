@@ -8,7 +8,7 @@ TypeError, and nothing is used again.
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path, PurePath
 from sysconfig import get_path
 from types import BuiltinFunctionType, FunctionType
@@ -21,7 +21,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from explainer.store import code_stamp, key_of
+from explainer.keeping import PACKAGES, programs
+from explainer.store import key_of
 
 _NOT_ON_PAGES = {
     "config_file_path",
@@ -43,17 +44,7 @@ _NOT_ON_PAGES = {
 }
 """Settings that no page shows, or that are told apart here in another way."""
 
-_PACKAGES = ("site-packages", "dist-packages")
-
 SNIPPETS = "pymdownx.snippets"
-
-
-@cache
-def programs() -> str:
-    """Tell apart what is installed: the versions of all packages, of Python, and the code of this one."""
-    folders = (Path(entry) for entry in sys.path if entry.endswith(_PACKAGES))
-    names = sorted(path.name for folder in folders if folder.is_dir() for path in folder.glob("*-info"))
-    return key_of(sys.version, names, code_stamp())
 
 
 def own_code() -> str:
@@ -138,7 +129,7 @@ def _own_templates(config: MkDocsConfig) -> list[Any]:
 
 
 def _is_installed(path: Path) -> bool:
-    return any(part in _PACKAGES for part in path.parts)
+    return any(part in PACKAGES for part in path.parts)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from mkdocs_runs import build_strictly
 from packaging.requirements import Requirement
 
 from explainer import starting
-from explainer.cli import main
+from explainer.cli import COMMANDS, main
 from explainer.facts.schema import SCHEMAS
 from explainer.starting import starter_files
 
@@ -270,4 +270,4 @@ def test_the_readme_and_the_hook_name_commands_that_there_are() -> None:
     texts = FILES["README.md"].decode() + FILES[".pre-commit-config.yaml"].decode()
     named = set(re.findall(r"explainer ([a-z]+)(?= |\n)", texts))
     assert {"check", "lock", "quote", "coverage", "schema"} <= named
-    assert named <= main.commands.keys()
+    assert named <= set(COMMANDS)
