@@ -134,10 +134,12 @@ def measure_check(bench: Bench, claims: int) -> Iterator[Result]:
     yield from both(Result("check, nothing changed", claims, beside, yaml, again, goal=0.15))
     loading = [sys.executable, "-c", _LOAD_YAML, str(project / "docs")]
     checking = [*_EXPLAINER, "check", str(project)]
-    yaml, whole = bench.turns(
-        lambda: run(loading, bench.environment), lambda: run(checking, bench.cold(project))
-    )
-    yield from both(Result("`explainer check`, cold", claims, f"Python with {beside}", yaml, whole))
+    start_and_load = partial(run, loading, bench.environment)
+    beside = f"Python with {beside}"
+    yaml, whole = bench.turns(start_and_load, lambda: run(checking, bench.cold(project)))
+    yield from both(Result("`explainer check`, cold", claims, beside, yaml, whole))
+    yaml, whole = bench.turns(start_and_load, lambda: run(checking, bench.warm()))
+    yield from both(Result("`explainer check`, nothing changed", claims, beside, yaml, whole))
 
 
 def measure_build(bench: Bench, claims: int) -> Iterator[Result | PageSizes]:

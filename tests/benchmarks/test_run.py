@@ -30,6 +30,8 @@ def test_everything_is_measured(
         ("check, nothing changed", "cpu", 0.15),
         ("`explainer check`, cold", "wall", None),
         ("`explainer check`, cold", "cpu", None),
+        ("`explainer check`, nothing changed", "wall", None),
+        ("`explainer check`, nothing changed", "cpu", None),
         ("`mkdocs build`, cold", "wall", 0.8),
         ("`mkdocs build`, cold", "cpu", 0.8),
         ("`mkdocs build`, cold", "memory", 1.3),
