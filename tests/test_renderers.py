@@ -224,6 +224,21 @@ def test_what_makes_a_renderer_unsound(
     assert (found.wrong[0] if found.wrong else None) == wrong
 
 
+@pytest.mark.parametrize(("wrong", "code"), [((), 0), (("a claim is gone",), 1)])
+def test_the_exit_code_and_what_is_told(
+    wrong: tuple[str, ...], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = Tried("1.0", dict.fromkeys(renderers.COUNTS, (2, 2)), frozenset(), wrong, 1)
+    monkeypatch.setattr(renderers, "all_tried", lambda *_: {"One": one})
+    assert renderers.main([]) == code
+    assert ("One: 1 wrong\na claim is gone\n" in capsys.readouterr().out) == bool(wrong)
+
+
+def test_a_renderer_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert renderers.main(["hugo"]) == 2
+    assert "There is no renderer hugo." in capsys.readouterr().out
+
+
 def test_the_table() -> None:
     sound = Tried("1.0", dict.fromkeys(renderers.COUNTS, (2, 2)), frozenset(), (), 1.6)
     others = {"differences": frozenset("ab")}, {}, {"wrong": ("x",)}
