@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin
 
@@ -22,21 +23,13 @@ class Site:
 
     def path(self, target: Target) -> str:
         """Give the path of a page or file of the docs folder on the site, with the anchor on it."""
-        fragment = f"#{quote(target.fragment)}" if target.fragment else ""
-        return quote(self._file(PurePosixPath(target.path))) + fragment
-
-    def _file(self, path: PurePosixPath) -> str:
-        if path.suffix != ".md":
-            return path.as_posix()
-        if not self.directory_urls:
-            return path.with_suffix(".html").as_posix()
-        folder = path.parent if path.name == "index.md" else path.with_suffix("")
-        return "" if folder == PurePosixPath() else f"{folder.as_posix()}/"
+        return _path(target.path, self.directory_urls) + _mark(target)
 
     def address(self, target: Target) -> str:
         """Give the full address of a page or file; its path on the site where the site has no address."""
-        path = self.path(target)
-        return urljoin(f"{self.url.rstrip('/')}/", path) if self.url else path
+        if not self.url:
+            return self.path(target)
+        return _address(self.url, target.path, self.directory_urls) + _mark(target)
 
     def link(self, target: Target, page: str) -> str:
         """Give the full address of a page or file; as seen from a page where the site has no address."""
@@ -48,6 +41,26 @@ class Site:
             return f"#{fragment}"
         relative = posixpath.relpath(path or ".", posixpath.dirname(here) or ".")
         return relative + ("/" if not path or path.endswith("/") else "") + mark + fragment
+
+
+@cache  # here and below: a page is named thousands of times
+def _address(url: str, path: str, directory_urls: bool) -> str:  # noqa: FBT001 - as `Site` has it
+    return urljoin(f"{url.rstrip('/')}/", _path(path, directory_urls))
+
+
+@cache
+def _path(written: str, directory_urls: bool) -> str:  # noqa: FBT001 - as `Site` has it
+    path = PurePosixPath(written)
+    if path.suffix != ".md":
+        return quote(path.as_posix())
+    if not directory_urls:
+        return quote(path.with_suffix(".html").as_posix())
+    folder = path.parent if path.name == "index.md" else path.with_suffix("")
+    return "" if folder == PurePosixPath() else quote(f"{folder.as_posix()}/")
+
+
+def _mark(target: Target) -> str:
+    return f"#{quote(target.fragment)}" if target.fragment else ""
 
 
 NOWHERE = Site()

@@ -61,7 +61,9 @@ def linked_data(explainer: Explainer, page: Page, site: Site, image: str = "") -
 
 def in_script(text: str) -> str:
     """Write JSON so that it ends no `<script>`, opens no comment, and holds no line end of JavaScript's."""
-    return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+    for sign in "<>&\u2028\u2029":  # one by one takes a tenth of the time of `translate`
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _node(kind: str, **properties: object) -> Node:
