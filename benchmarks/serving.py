@@ -1,5 +1,6 @@
 """Measures a preview: how soon after a file is saved a browser has the new page."""
 
+import os
 import re
 import signal
 import socket
@@ -33,7 +34,7 @@ def preview(project: Path, environment: Mapping[str, str]) -> Iterator[str]:
             _wait_for_first(server, f"http://{address}/")
             yield f"http://{address}/"
         finally:
-            server.send_signal(signal.SIGINT)
+            os.killpg(server.pid, signal.SIGTERM)  # the programs that it has started, too
 
 
 def _free_port() -> int:
