@@ -30,7 +30,7 @@ def timeline_of(dates: Sequence[str], language: str = "en") -> Explainer:
         },
     }
     written = {
-        name: yaml.dump(found, sort_keys=False, Dumper=_Plainly).encode() for name, found in facts.items()
+        name: yaml.dump(found, sort_keys=False, Dumper=Plainly).encode() for name, found in facts.items()
     }
     loaded = load(written, "short")
     linked = link(loaded)
@@ -38,7 +38,7 @@ def timeline_of(dates: Sequence[str], language: str = "en") -> Explainer:
     return linked.explainer
 
 
-class _Plainly(yaml.SafeDumper):
+class Plainly(yaml.SafeDumper):
     """Writes nothing as an alias, which facts may not have."""
 
     def ignore_aliases(self, data: object) -> bool:
