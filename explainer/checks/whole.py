@@ -3,6 +3,7 @@
 These run only where all facts could be read: else what would use a fact may be what is broken.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from explainer.checks.dates import dated, is_after
@@ -10,6 +11,7 @@ from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.folding import fold
 from explainer.facts.link import references
 from explainer.model.explainer import Explainer
+from explainer.model.once import once
 from explainer.model.records import Alias, Citation, walk
 
 
@@ -57,15 +59,14 @@ def check_actors_mentioned(explainer: Explainer) -> Iterator[Diagnostic]:
 
 def check_scopes_used(explainer: Explainer) -> Iterator[Diagnostic]:
     """Every scope of a figure has an answer."""
+    asked_about: dict[str, set[str | None]] = defaultdict(set)
+    for whole in explainer.figures.values():
+        for part in whole.parts.values():
+            asked_about[part.figure or whole.id].add(part.part)
     for figure in explainer.figures.values():
         counted = {estimate.scope for estimate in figure.estimates.values()}
         counted |= {part.scope for part in figure.parts.values()}
-        counted |= {
-            part.part
-            for whole in explainer.figures.values()
-            for part in whole.parts.values()
-            if (part.figure or whole.id) == figure.id
-        }
+        counted |= asked_about[figure.id]
         for scope in figure.scopes:
             if scope not in counted:
                 yield Diagnostic(
@@ -77,6 +78,7 @@ def check_scopes_used(explainer: Explainer) -> Iterator[Diagnostic]:
                 )
 
 
+@once
 def _used(explainer: Explainer) -> set[str]:
     """Give the ids that some other fact names. That a source spells a name so is no use of the source."""
     return {

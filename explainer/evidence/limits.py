@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from explainer.diagnostics import Diagnostic
 from explainer.evidence.receipts import About
 from explainer.evidence.wanted import Wanted
-from explainer.evidence.words import words as words_of
+from explainer.evidence.words import count
 from explainer.model.evidence import Evidence
 from explainer.model.explainer import Explainer
 
@@ -13,7 +13,7 @@ from explainer.model.explainer import Explainer
 def quote_limits(words: Iterable[Wanted], most: int) -> Iterator[Diagnostic]:
     """Measure the quotes among what is wanted, in words; `most` is how many one may have."""
     for one in words:
-        if one.about is About.QUOTE and (length := len(words_of(one.words))) > most:
+        if one.about is About.QUOTE and (length := count(one.words)) > most:
             yield Diagnostic(
                 "quote-too-long",
                 one.place,

@@ -30,7 +30,7 @@ version: 1
 """
 _END = "end"
 _NONE = "none"
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _LONG_DIGEST = re.compile("(?<= [0-9a-f]{12})[0-9a-f]+")
 _FIELD_LINE = re.compile(r"  ([a-z0-9]+): (.*)")
 _MEND = "Take the file from git again, or write it anew where the texts are: `explainer lock`."
@@ -131,10 +131,23 @@ _FIELDS: Mapping[About, Mapping[str, _Field]] = {
         "words": _SPANS,
         "cut": _list_of("|".join(Kind), Kind, str),
         "said": _list_of(f"{_DIGEST} (?:quoted|unbalanced)", _read_said, _write_said),
-        "fragment": _Field(_WORD, lambda text: text.removeprefix(_NONE), lambda fragment: fragment or _NONE),
+        "fragment": _Field(
+            _WORD, lambda text: "" if text == _NONE else text, lambda fragment: fragment or _NONE
+        ),
     },
     About.SPELLING: _PLACE,
 }
+
+_ABOUTS = {about.name.lower(): about for about in About}
+_ENTRIES = {
+    about: re.compile(
+        "\n".join(
+            ("[^\n]*", *(f"  {name}: ({one.pattern})" for name, one in fields.items()), "  sum: [0-9a-f]{8}")
+        )
+    )
+    for about, fields in _FIELDS.items()
+}
+"""What entries look like, each as a whole."""
 
 
 # --- writing ----------------------------------------------------------------------------------------------
@@ -153,13 +166,14 @@ def _entries(source: str, locked: Locked) -> Iterator[str]:
 
 
 def _of_source(locked: Locked) -> Mapping[str, Any]:
+    share = locked.share
     return {
         "text": locked.text,
         "language": locked.language,
         "sha256": locked.digest,
         "words": locked.words,
-        "quoted": locked.share.quoted,
-        "share": str(locked.share),
+        "quoted": share.quoted,
+        "share": str(share),
         "sentences": locked.coverage and locked.coverage.sentences,
         "items": locked.coverage and locked.coverage.items,
         "quotes": locked.count(About.QUOTE),
@@ -170,16 +184,16 @@ def _of_source(locked: Locked) -> Mapping[str, Any]:
 def _entry(key: Key, values: Mapping[str, Any]) -> str:
     fields = _FIELDS[key.about]
     lines = [_heading(key), *(f"  {name}: {fields[name].write(value)}" for name, value in values.items())]
-    return "\n".join([*lines, _sum(lines), ""])
+    text = "\n".join(lines)
+    return f"{text}\n{_sum(text)}\n"
 
 
 def _heading(key: Key) -> str:
     return " ".join(part for part in (key.about.name.lower(), key.source, key.digest) if part)
 
 
-def _sum(lines: list[str]) -> str:
-    checksum = crc32("\n".join(lines).encode("ascii"))
-    return f"  sum: {checksum:08x}"
+def _sum(text: str) -> str:
+    return f"  sum: {crc32(text.encode('ascii')):08x}"
 
 
 # --- reading ----------------------------------------------------------------------------------------------
@@ -220,9 +234,9 @@ def read_lock(data: bytes | None, file: str) -> Reading:
         blocks = _blocks(data)
     except _Damaged as damaged:
         damage, blocks = [damaged], []
-    for line, lines in blocks:
+    for line, text in blocks:
         try:
-            entries.append(_read_entry(line, lines, entries[-1].key if entries else None))
+            entries.append(_read_entry(line, text, entries[-1].key if entries else None))
         except _Damaged as damaged:
             damage.append(damaged)
     lock, orphans = _lock_of(entries)
@@ -234,36 +248,46 @@ def read_lock(data: bytes | None, file: str) -> Reading:
         lines={entry.key: entry.line for entry in entries},
         damage=tuple(
             Diagnostic("lock-damaged", Place(file, damaged.line), damaged.what, _MEND)
-            for damaged in damage or _misfits(entries, lock, data)
+            for damaged in damage or _misfits(entries, lock, data, [text for _, text in blocks])
         ),
         whole=not damage,
     )
 
 
-def _blocks(data: bytes) -> list[tuple[int, list[str]]]:
-    """Split the file into the lines of its entries, each with the number of its first line."""
+def _blocks(data: bytes) -> list[tuple[int, str]]:
+    """Split the file into the texts of its entries, each with the number of its first line."""
     try:
-        lines = data.decode("ascii").split("\n")
+        text = data.decode("ascii")
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         raise _Damaged(number, "The lock holds characters that the tool does not write.") from error
+    if _CONFLICT.search(text) or not text.startswith(_HEADER):
+        _refuse(text.split("\n"))
+    if not text.endswith(f"\n{_END}\n"):
+        lines = text.split("\n")
+        raise _Damaged(len(lines), f"The lock was cut off{_in_entry(lines)}: its last line is not `{_END}`.")
+    blocks = []
+    line = _HEADER.count("\n") + 1
+    for block in text[len(_HEADER) : -len(_END) - 1].split("\n\n"):
+        if entry := block.strip("\n"):
+            blocks.append((line + block.index(entry), entry))
+        line += block.count("\n") + 2
+    return blocks
+
+
+def _refuse(lines: list[str]) -> None:
+    """Tell of the first line on which a merge conflict stands, or the lock does not begin as it should."""
     header = _HEADER.splitlines()
     for number, line in enumerate(lines, 1):
         if _CONFLICT.match(line):
             raise _Damaged(number, f"A merge conflict is left in the lock{_in_entry(lines[:number])}.")
         if number <= len(header) and line != header[number - 1]:
             raise _Damaged(number, f"The lock does not begin as the tool writes it: “{header[number - 1]}”.")
-    if lines[-2:] != [_END, ""]:
-        raise _Damaged(len(lines), f"The lock was cut off{_in_entry(lines)}: its last line is not `{_END}`.")
-    numbered = list(enumerate(lines, 1))[len(header) : -2]
-    groups = (list(group) for has_text, group in groupby(numbered, key=lambda one: bool(one[1])) if has_text)
-    return [(group[0][0], [line for _, line in group]) for group in groups]
 
 
 def _in_entry(lines: list[str]) -> str:
     """Name the last entry that begins in these lines."""
-    names = {about.name.lower() for about in About}
-    heading = next((line for line in reversed(lines) if line.partition(" ")[0] in names), None)
+    heading = next((line for line in reversed(lines) if line.partition(" ")[0] in _ABOUTS), None)
     return f" at the entry {_named(heading)}" if heading else ""
 
 
@@ -277,41 +301,53 @@ def _named(heading: str) -> str:
     return f"`{_LONG_DIGEST.sub('', heading.strip())}`"
 
 
-def _read_entry(line: int, lines: list[str], before: Key | None) -> _Entry:
+def _read_entry(line: int, text: str, before: Key | None) -> _Entry:
+    heading, _, _ = text.partition("\n")
+    key = _read_key(heading)
+    found = key and _ENTRIES[key.about].fullmatch(text)
+    if key is None or not found:
+        raise _misread(line, text.split("\n"), key)
+    values = {
+        name: field.read(written)
+        for (name, field), written in zip(_FIELDS[key.about].items(), found.groups(), strict=True)
+    }
+    body, _, checksum = text.rpartition("\n")
+    if checksum != _sum(body):
+        what = "does not fit its checksum: it was changed after it was written."
+        raise _Damaged(line, f"The entry {_named(heading)} {what}")
+    if before and key <= before:
+        how = "twice" if key == before else f"out of order, after {named(before)}"
+        raise _Damaged(line, f"The entry {_named(heading)} stands {how}.")
+    return _Entry(line, key, values)
+
+
+def _misread(line: int, lines: list[str], key: Key | None) -> _Damaged:
+    """Say where an entry is not of the form that it should have."""
     name = f"The entry {_named(lines[0])}"
-    key = _read_key(lines[0])
     if key is None:
-        raise _Damaged(line, f"{name} begins with no heading that the tool writes.")
+        return _Damaged(line, f"{name} begins with no heading that the tool writes.")
     fields = _FIELDS[key.about]
-    values: dict[str, Any] = {}
     wanted = iter([*fields, "sum"])
     for number, text in enumerate(lines[1:], line + 1):
         field_name = next(wanted, "")
         found = _FIELD_LINE.fullmatch(text)
         if not found or found[1] != field_name:
             expected = f"where `{field_name}` is expected" if field_name else "after its end"
-            raise _Damaged(number, f"{name} has “{text.strip()}” {expected}.")
-        if field_name in fields:
-            if not re.fullmatch(fields[field_name].pattern, found[2]):
-                raise _Damaged(number, f"{name} has a `{field_name}` that cannot be read: “{found[2]}”.")
-            values[field_name] = fields[field_name].read(found[2])
+            return _Damaged(number, f"{name} has “{text.strip()}” {expected}.")
+        if field_name in fields and not re.fullmatch(fields[field_name].pattern, found[2]):
+            return _Damaged(number, f"{name} has a `{field_name}` that cannot be read: “{found[2]}”.")
     if field_name := next(wanted, ""):
-        raise _Damaged(line, f"{name} has no `{field_name}`.")
-    if lines[-1] != _sum(lines[:-1]):
-        raise _Damaged(line, f"{name} does not fit its checksum: it was changed after it was written.")
-    if before and key <= before:
-        how = "twice" if key == before else f"out of order, after {named(before)}"
-        raise _Damaged(line, f"{name} stands {how}.")
-    return _Entry(line, key, values)
+        return _Damaged(line, f"{name} has no `{field_name}`.")
+    return _Damaged(line, f"{name} does not fit its checksum: it was changed after it was written.")
 
 
 def _read_key(heading: str) -> Key | None:
-    abouts = {about.name.lower(): about for about in About}
-    about, source, digest = (*heading.split(" ", 2), "", "")[:3]
-    if about not in abouts or why_not_an_id(source):
+    name, source, digest = (*heading.split(" ", 2), "", "")[:3]
+    about = _ABOUTS.get(name)
+    if about is None or why_not_an_id(source):
         return None
-    wanted = "" if abouts[about] is About.SOURCE else _DIGEST
-    return Key(source, abouts[about], digest) if re.fullmatch(wanted, digest) else None
+    wanted = "" if about is About.SOURCE else _DIGEST
+    return Key(source, about, digest) if re.fullmatch(wanted, digest) else None
 
 
 def _lock_of(entries: list[_Entry]) -> tuple[Lock, list[_Damaged]]:
@@ -331,7 +367,7 @@ def _lock_of(entries: list[_Entry]) -> tuple[Lock, list[_Damaged]]:
     return lock, orphans
 
 
-def _misfits(entries: list[_Entry], lock: Lock, data: bytes) -> Iterator[_Damaged]:
+def _misfits(entries: list[_Entry], lock: Lock, data: bytes, texts: list[str]) -> Iterator[_Damaged]:
     """Tell where entries, each sound by itself, do not add up, or are not laid out as the tool does it."""
     fits = True
     for entry in entries:
@@ -341,7 +377,8 @@ def _misfits(entries: list[_Entry], lock: Lock, data: bytes) -> Iterator[_Damage
             said = f"says `{name}: {entry.values[name]}`; the entries below it make it {right[name]}"
             yield _Damaged(entry.line, f"The entry {named(entry.key)} {said}.")
             fits = False
-    if fits and data != (wanted := write_lock(lock)):
-        pairs = zip_longest(data.split(b"\n"), wanted.split(b"\n"))
+    # an entry that could be read is as it would be written anew, so only what is between them may differ
+    if fits and data != "\n".join((_HEADER, *(f"{text}\n" for text in texts), f"{_END}\n")).encode("ascii"):
+        pairs = zip_longest(data.split(b"\n"), write_lock(lock).split(b"\n"))
         line = next(number for number, (given, right) in enumerate(pairs, 1) if given != right)
         yield _Damaged(line, "The lock is not laid out as the tool does it.")

@@ -6,8 +6,8 @@ interpreted: `no`, `4:12` and `0o14` are texts. What would make a reader and the
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -38,6 +38,8 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 _GLUED = re.compile(r"[ \t]+(#[^\s#]{1,20})")
 """What behind a text without quotation marks YAML drops as a comment, though it may be more of the text."""
+
+_BLANKS = (" ", "\t")
 
 _LoaderType = type[yaml.CLoader] | type[yaml.Loader]
 _LOADER: _LoaderType = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -191,18 +193,27 @@ def _mark_after(data: bytes) -> Mark:
 
 
 class _Reader:
-    """Turns the events of one file into nodes. Recursion is as deep as the nesting, which is capped."""
+    """Turns the events of one file into nodes. Recursion is as deep as the nesting, which is capped.
+
+    A large explainer has a million events, so what is done for each of them is kept short.
+    """
 
     def __init__(self, file: str, source: str) -> None:
         self.file = file
         self.source = source
+        self._next: Callable[[], Any]
         self.diagnostics: list[Diagnostic] = []
         self.mixed: set[str | int] = set()
 
     def read(self) -> Map:
         text = self.source
         try:
-            return self._document(_events(text))
+            loader = _LOADER(text)
+            try:
+                self._next = loader.get_event
+                return self._document()
+            finally:
+                loader.dispose()
         except yaml.MarkedYAMLError as error:
             mark = _telling_mark(error)
             last = _mark_after(text.encode("utf-8"))  # the parser may point behind it
@@ -214,9 +225,9 @@ class _Reader:
                 Diagnostic("yaml-syntax", Place(self.file), f"This is not YAML: {error}.")
             ) from error
 
-    def _document(self, events: Iterator[yaml.Event]) -> Map:
+    def _document(self) -> Map:
         root: Map | None = None
-        for event in events:
+        while (event := self._next()) is not None:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     self._report_feature(event, "A second document begins here.", "Remove the `---` line.")
@@ -224,14 +235,14 @@ class _Reader:
                 if event.version or event.tags:
                     hint = "Remove the line that begins with `%`."
                     self._report_feature(event, "A directive stands before this line.", hint)
-                root = self._top(events)
+                root = self._top()
         return Map(self.file, (), (0, 0)) if root is None else root
 
-    def _top(self, events: Iterator[yaml.Event]) -> Map:
-        event = next(events)
+    def _top(self) -> Map:
+        event = self._next()
         if isinstance(event, yaml.MappingStartEvent):
             self._check_plain(event)
-            return self._map(events, (), (0, 0))
+            return self._map((), (0, 0))
         if isinstance(event, yaml.ScalarEvent) and not event.value and event.implicit[0]:
             return Map(self.file, (), (0, 0))
         raise _Refused(
@@ -243,9 +254,8 @@ class _Reader:
             )
         )
 
-    def _value(
-        self, events: Iterator[yaml.Event], event: yaml.Event, path: tuple[str | int, ...], start: Mark
-    ) -> object:
+    def _value(self, event: yaml.Event, path: tuple[str | int, ...], start: Mark) -> object:
+        """Read what begins with an event. Texts come here only where something is odd about them."""
         self._check_plain(event)
         if isinstance(event, yaml.AliasEvent):
             return ""
@@ -261,13 +271,18 @@ class _Reader:
                 )
             )
         if isinstance(event, yaml.MappingStartEvent):
-            return self._map(events, path, start)
-        return self._seq(events, path, start)
+            return self._map(path, start)
+        return self._seq(path, start)
 
-    def _text(self, event: yaml.ScalarEvent) -> str:
+    def _text(self, event: Any) -> str:
         text: str = event.value
-        end = event.end_mark
-        if text and end and not event.style and (cut := _GLUED.match(self.source, end.index)):
+        end = event.end_mark.index
+        if (
+            text
+            and not event.style
+            and self.source[end : end + 1] in _BLANKS
+            and (cut := _GLUED.match(self.source, end))
+        ):
             self._report_feature(
                 event,
                 f"The text ends before `{cut[1]}`: a blank and `#` begin a comment.",
@@ -283,7 +298,8 @@ class _Reader:
                 )
             )
             return text[:_KEPT]  # what else is wrong with it is not worth as many words
-        if found := _CONTROL.search(text):
+        # the file holds none, so there can be one only where it is written with a backslash
+        if event.style == '"' and (found := _CONTROL.search(text)):
             self.diagnostics.append(
                 Diagnostic(
                     "control-character",
@@ -295,41 +311,42 @@ class _Reader:
             return _CONTROL.sub("", text)
         return text
 
-    def _map(self, events: Iterator[yaml.Event], path: tuple[str | int, ...], start: Mark) -> Map:
+    def _map(self, path: tuple[str | int, ...], start: Mark) -> Map:
         node = Map(self.file, path, start)
+        key_marks, value_marks = node.key_marks, node.value_marks
         twice: dict[str, Mark] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key, key_mark = self._key(events, event, path), _mark(event)
-            following = next(events)
-            value = self._value(events, following, (*path, key), key_mark)
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._text(event) if _is_plain(event) else self._odd_key(event, path)
+            if key == "<<" and not event.style:
+                self._report_feature(event, "`<<` is a merge key.", "Write the keys out.")
+            key_mark = _mark(event)
+            event = self._next()
+            value = self._text(event) if _is_plain(event) else self._value(event, (*path, key), key_mark)
             if key in node:
                 twice.setdefault(key, key_mark)
                 continue
             node[key] = value
-            node.key_marks[key] = key_mark
-            node.value_marks[key] = _mark(following)
+            key_marks[key] = key_mark
+            value_marks[key] = _mark(event)
         if twice:
             self._report_duplicates(node, twice)
         return node
 
-    def _key(self, events: Iterator[yaml.Event], event: yaml.Event, path: tuple[str | int, ...]) -> str:
-        key = self._value(events, event, (*path, "?"), _mark(event))
+    def _odd_key(self, event: yaml.Event, path: tuple[str | int, ...]) -> str:
+        key = self._value(event, (*path, "?"), _mark(event))
         if isinstance(key, str):
-            if key == "<<" and not getattr(event, "style", None):
-                self._report_feature(event, "`<<` is a merge key.", "Write the keys out.")
             return key
         self._report_feature(event, "A key is a list or a mapping.", "Write a plain word as key.")
         return ""
 
-    def _seq(self, events: Iterator[yaml.Event], path: tuple[str | int, ...], start: Mark) -> Seq:
+    def _seq(self, path: tuple[str | int, ...], start: Mark) -> Seq:
         node = Seq(start)
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            node.append(self._value(events, event, (*path, len(node)), _mark(event)))
-            node.value_marks.append(_mark(event))
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            mark = _mark(event)
+            node.append(
+                self._text(event) if _is_plain(event) else self._value(event, (*path, len(node)), mark)
+            )
+            node.value_marks.append(mark)
         return node
 
     def _report_duplicates(self, node: Map, twice: Mapping[str, Mark]) -> None:
@@ -366,19 +383,14 @@ def _telling_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
     return error.problem_mark or error.context_mark
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Any) -> Mark:
     mark = event.start_mark
-    return (mark.line, mark.column) if mark else (0, 0)
+    return (mark.line, mark.column)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = _LOADER(text)
-    try:
-        while loader.check_event():
-            if (event := loader.get_event()) is not None:
-                yield event
-    finally:
-        loader.dispose()
+def _is_plain(event: Any) -> bool:
+    """Tell whether an event is a text and nothing else."""
+    return type(event) is yaml.ScalarEvent and not (event.anchor or event.tag)
 
 
 _PROBLEMS = {

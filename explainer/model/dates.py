@@ -17,12 +17,13 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from explainer.model.number_words import Kind as NumberKind
 from explainer.model.number_words import language_table
-from explainer.model.numbers import NumberExpression, number_expressions
+from explainer.model.numbers import NumberExpression, number_expressions, words_in
 
 
 class BadDate(ValueError):  # noqa: N818 (it reads as what it says)
@@ -523,7 +524,15 @@ def weekday_names(text: str, language: str = "en") -> tuple[Weekday, ...]:
     return tuple(dict.fromkeys(day for _, day in _weekdays(text, language)))
 
 
+@cache
+def _weekday_words(language: str) -> frozenset[str]:
+    table = _calendar_words(language)
+    return frozenset((*table.weekdays, *(f"{word}s" for word in table.weekdays), *table.short_weekdays))
+
+
 def _weekdays(text: str, language: str) -> Iterator[tuple[re.Match[str], Weekday]]:
+    if words_in(text).isdisjoint(_weekday_words(language)):
+        return
     table = _calendar_words(language)
     for match in _WORD.finditer(text):
         word = match["word"].lower()
@@ -573,12 +582,16 @@ def calendar_parts(text: str, language: str = "en") -> CalendarParts:
 
 def _feasts(text: str, language: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     plain = text.replace("’", "'")
+    folded = plain.casefold()
     for name, day in _calendar_words(language).feasts.items():
-        yield from ((match, day) for match in re.finditer(re.escape(name), plain, re.IGNORECASE))
+        if name in folded:
+            yield from ((match, day) for match in re.finditer(re.escape(name), plain, re.IGNORECASE))
 
 
 def _months(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
     table = language_table(language).months
+    if words_in(text).isdisjoint(table):
+        return
     for match in _WORD.finditer(text):
         if match["word"][0].isupper() and match["word"].lower() in table:
             yield match, table[match["word"].lower()]

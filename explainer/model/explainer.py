@@ -157,6 +157,8 @@ def _around(key: str) -> str:
 
 def without_drafts(explainer: Explainer) -> Explainer:
     """Give the explainer as it is published: what is marked as a draft is not in it, at any depth."""
+    if not any(fact.draft for fact in explainer.facts.values()):
+        return explainer
     kept: dict[str, Any] = {
         kind: {key: _published(fact) for key, fact in explainer.of_kind(kind).items() if not fact.draft}
         for kind in KINDS

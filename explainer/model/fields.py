@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
@@ -132,7 +133,8 @@ def why_not_an_id(text: str) -> str:
 
 def _single_spaced(text: str) -> str:
     """Fold what YAML may have folded: a text field is one paragraph, whatever lines it was written on."""
-    text = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    if " ".join(text.split()) != text:  # a quick way to see that nothing is to be done, as mostly
+        text = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
     if not text:
         raise PydanticCustomError("empty", "is empty")
     return text
@@ -145,11 +147,15 @@ def _written(text: object) -> str:
     return text
 
 
+_read_date = lru_cache(maxsize=10_000)(DateValue.parse)
+"""Facts have few dates and write them often."""
+
+
 def _date(text: object) -> object:
     if isinstance(text, DateValue):
         return text
     try:
-        return DateValue.parse(_written(text))
+        return _read_date(_written(text))
     except BadDate as error:
         raise PydanticCustomError("date", "{why}", {"why": str(error)}) from error
 

@@ -106,12 +106,18 @@ def same_number(a: NumberExpression, b: NumberExpression) -> bool:
     return a.value == b.value
 
 
+@lru_cache(maxsize=64)
+def words_in(text: str) -> frozenset[str]:
+    """Give the words of a text in lower case: most texts have none of those that a rule is about."""
+    return frozenset(_LETTERS.findall(text.lower()))
+
+
 def _signals(text: str, table: Language) -> Iterator[int]:
     """Give places in a text near which all its numbers are: where there are digits, and words of numbers."""
     yield from (found.start() for found in _DIGITS.finditer(text))
-    lowered = text.lower()
-    words = table.signals.intersection(_LETTERS.findall(lowered))
-    if words and len(lowered) != len(text):
+    words = table.signals & words_in(text)
+    lowered = text.lower() if words else text
+    if len(lowered) != len(text):
         yield from range(0, len(text), _FAR)
         return
     for word in words:
