@@ -264,6 +264,11 @@ def count_in_words(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(phrases) or "nothing found"
 
 
+def in_number(count: int, what: str) -> str:
+    """Say how many there are of something, for people: `1 page`, `1,200 pages`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Offer the candidate most like a misspelt word, as a sentence, or nothing."""
     near = nearest(word, candidates)

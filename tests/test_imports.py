@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "explainer"
 
 LAYERS = [
-    ("excerpts",),
+    ("excerpts", "progress"),
     ("diagnostics", "locale"),
     ("codes", "model"),
     ("facts",),

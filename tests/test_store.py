@@ -149,8 +149,8 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
         store = Store(nowhere)
         store.put(KEY, b"content")
         assert not store.is_kept
-        assert store.get(KEY) is None
         store.close()
+        assert store.get(KEY) is None
 
 
 def test_what_nothing_asks_for_goes(folder: Path) -> None:

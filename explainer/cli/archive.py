@@ -6,12 +6,12 @@ import click
 
 from explainer import archiving
 from explainer.cli.common import ROOT, CouldNotRunError, archive_of
-from explainer.cli.progress import working
 from explainer.evidence.folding import archived_text
 from explainer.evidence.intake import IntakeError
 from explainer.evidence.words import words as words_of
 from explainer.folders import docs_of
 from explainer.model.fields import why_not_an_id
+from explainer.progress import working
 
 
 @click.group()

@@ -20,7 +20,7 @@ from explainer.cli.common import (
     run_explainers,
     tell_as,
 )
-from explainer.diagnostics import Diagnostic, below, count_in_words, fails, in_order
+from explainer.diagnostics import Diagnostic, below, count_in_words, fails, in_number, in_order
 from explainer.folders import docs_of, written_by_hand
 from explainer.keeping import Inputs, Memory, finding_as_data, finding_of
 from explainer.store import Store, folder_for
@@ -90,4 +90,4 @@ def _counts(editions: tuple[Edition, ...]) -> dict[str, int]:
 
 
 def _told(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items())
+    return ", ".join(in_number(count, what) for what, count in counts.items())

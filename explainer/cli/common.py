@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from explainer.cli.progress import working
 from explainer.diagnostics import WIDTH, Diagnostic, as_github, as_json, as_text, below, in_order, plain
 from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.folders import docs_of, find_explainers, read_all, stamps, written_by_hand
+from explainer.progress import working
 from explainer.revisions import RevisionError, facts_at, is_revision
 
 if TYPE_CHECKING:

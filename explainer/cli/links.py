@@ -9,11 +9,11 @@ import click
 
 from explainer.chain import Edition
 from explainer.cli.common import FORMAT, ROOT, STRICT, CouldNotRunError, run_explainers, tell_as
-from explainer.cli.progress import working
 from explainer.diagnostics import Diagnostic, below, count_in_words, fails, in_order, with_lines
 from explainer.folders import read_all
 from explainer.links.memory import FILE, recall, remember
 from explainer.links.policy import Answers, State, answered, findings, judge, links_of
+from explainer.progress import working
 
 
 @click.command()

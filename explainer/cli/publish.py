@@ -14,10 +14,10 @@ from explainer.cli.common import (
     run_explainers,
     tell,
 )
-from explainer.cli.progress import working
 from explainer.cli.verify import table
 from explainer.diagnostics import count_in_words, fails
 from explainer.folders import docs_of
+from explainer.progress import working
 from explainer.publishing import BuildFailedError, RendererError, Settings, settings
 from explainer.publishing import publish as put_in_place
 from explainer.replacing import recover

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from explainer.cli.common import FORMAT, ROOT, CouldNotRunError, fill_written, run_explainers, tell_as
-from explainer.cli.progress import working
 from explainer.cli.site import SITE, folder_of_site
 from explainer.diagnostics import count_in_words, fails
+from explainer.progress import working
 from explainer.project import verify_site
 from explainer.site.verify import Verification
 

@@ -3,7 +3,7 @@
 A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts out of the site.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from explainer.diagnostics import Diagnostic, Severity, as_text, count_in_words, fails
+from explainer.diagnostics import Diagnostic, Severity, as_text, count_in_words, fails, in_number
 from explainer.evidence.archive import archive_folder
 from explainer.folders import find_explainers, is_facts_file, write
 from explainer.keeping import Inputs
@@ -223,6 +223,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in the head of each page what may run on it; not in a preview, which a script reloads."""
         self._store.close()
+        if self._pages:
+            log.info(_summary(self._made.counts, len(self._pages), self._reuse.made))
         if self.config.content_security_policy and not self._preview:
             paths = sorted(Path(config.site_dir).rglob("*.html"))
             # A site in several languages is built in parts, and comes by here with each.
@@ -274,6 +276,12 @@ def _language(config: MkDocsConfig) -> str:
 
 def _site(config: MkDocsConfig) -> Site:
     return config.site_name, config.site_url or "", config.use_directory_urls
+
+
+def _summary(counts: Mapping[str, int], pages: int, made: int) -> str:
+    """Sum a build up in one line; how long it took MkDocs says."""
+    checked = ", ".join(in_number(count, what) for what, count in counts.items())
+    return f"{checked} checked; {in_number(pages, 'page')}, {made} made and {pages - made} used again."
 
 
 def _report(findings: Iterable[Diagnostic]) -> None:

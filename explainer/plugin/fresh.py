@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from explainer.chain import Edition
+from explainer.evidence.receipts import About
 from explainer.filling import fill_page, fill_pages
 from explainer.model.explainer import without_drafts
 from explainer.pages.paths import INDEXES, index_of
@@ -26,7 +27,15 @@ def make(editions: Sequence[Edition], of_site: tuple[str, str, bool]) -> Made:
         for page in edition.pages:
             head = tags(published, page, site, image)
             pages[page.path] = MadePage(content.pop(page.path).decode("utf-8"), page.lang, page.source, head)
-    return Made(tuple(_explainer(edition) for edition in editions), pages, content)
+    return Made(tuple(_explainer(edition) for edition in editions), _counts(editions), pages, content)
+
+
+def _counts(editions: Sequence[Edition]) -> dict[str, int]:
+    quotes = (record.count(About.QUOTE) for edition in editions for record in edition.lock.values())
+    return {
+        "claim": sum(len(edition.explainer.claims) for edition in editions),
+        "quote": sum(quotes),
+    }
 
 
 def _explainer(edition: Edition) -> MadeExplainer:

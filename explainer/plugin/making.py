@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explainer.diagnostics import Diagnostic, below, fails, in_order
 from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown_docs
+from explainer.progress import working
 from explainer.site.drawing import can_draw
 from explainer.site.tagging import Tag
 from explainer.store import Store, key_of
@@ -47,11 +48,13 @@ class Made(NamedTuple):
     """All that is made of the explainers of a site; pages and other files by path."""
 
     explainers: tuple[MadeExplainer, ...]
+    counts: Mapping[str, int]
+    """How much was checked, by what it is."""
     pages: Mapping[str, MadePage]
     files: Mapping[str, bytes]
 
 
-NOTHING = Made((), {}, {})
+NOTHING = Made((), {}, {}, {})
 """What is made before anything is."""
 
 
@@ -93,9 +96,10 @@ class Run:
             OSError: when a file is there and cannot be read.
         """
         inputs, drafts = self._inputs, self._preview is not None
-        found: tuple[Edition, ...] = _fresh().run_all(
-            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
-        )
+        with working("Checking the facts"):
+            found: tuple[Edition, ...] = _fresh().run_all(
+                inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
+            )
         return found
 
     def outcome(self) -> Outcome:
@@ -111,7 +115,8 @@ class Run:
         own = (found for edition in self.editions for found in edition.diagnostics)
         findings = tuple(in_order(below([*own, *written.diagnostics], shown_docs(inputs))))
         self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
-        outcome = Outcome(findings, _fresh().make(self._shown, self._site))
+        with working("Making pages of the facts"):
+            outcome = Outcome(findings, _fresh().make(self._shown, self._site))
         if not fails(findings):
             names = {source.text or "" for one in self.editions for source in one.whole.sources.values()}
             self._memory.put(_as_data(outcome), names)
@@ -142,13 +147,14 @@ def _fresh() -> ModuleType:
 def _as_data(outcome: Outcome) -> list[Any]:
     findings, made = outcome
     files = {path: base64.b64encode(content).decode("ascii") for path, content in made.files.items()}
-    return [[finding_as_data(found) for found in findings], [made.explainers, made.pages, files]]
+    return [[finding_as_data(found) for found in findings], [made.explainers, made.counts, made.pages, files]]
 
 
 def _outcome_of(data: list[Any]) -> Outcome:
-    findings, (explainers, pages, files) = data
+    findings, (explainers, counts, pages, files) = data
     made = Made(
         tuple(MadeExplainer(folder, title, tuple(in_nav)) for folder, title, in_nav in explainers),
+        counts,
         {path: _page_of(page) for path, page in pages.items()},
         {path: base64.b64decode(content) for path, content in files.items()},
     )

@@ -31,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 from explainer.keeping import programs
 from explainer.plugin.ahead import done_ahead
 from explainer.plugin.shaping import look, navigation, plain, rendering
+from explainer.progress import counting
 from explainer.store import Store, key_of
 
 _TARGET = re.compile(r"\]\(([^()\s#]+)[^()\s]*\)")
@@ -72,6 +73,8 @@ class Reuse:
         self._urls = {file.src_uri: file.url for file in files}
         self._rendering = _unless_unknown(lambda: rendering(config))
         self._htmls: dict[str, str] = {}
+        self.made = 0
+        """How many pages are rendered in this build; the others are used again."""
         self._finished: dict[str, str] = {}
         self._unfinished: list[Page] = []
         for name in _SEARCHES:
@@ -90,8 +93,11 @@ class Reuse:
             self._htmls = {path: self._key_of_html(path) for path in self._sources}
         wanted = [path for path, key in self._htmls.items() if key not in self._store]
         wanted.sort(key=lambda path: -len(self._sources[path]))
-        for key, packed in done_ahead(self._render_alone, wanted):
-            self._store.take(key, packed)
+        self.made = len(wanted)
+        with counting("Rendering pages", len(wanted)) as another:
+            for key, packed in done_ahead(self._render_alone, wanted):
+                self._store.take(key, packed)
+                another()
 
     def _render_alone(self, path: str) -> Mapping[str, bytes]:
         page = self._page(path)
@@ -203,8 +209,12 @@ class Reuse:
         wanted.sort(key=lambda page: -len(page.content or ""))
         self._unfinished = []
         first.active = False
-        for key, packed in done_ahead(lambda page: self._finish_alone(page, env), wanted):
-            self._store.take(key, packed)
+        finished = set(self._finished.values())
+        with counting("Finishing pages", len(wanted)) as another:
+            for key, packed in done_ahead(lambda page: self._finish_alone(page, env), wanted):
+                self._store.take(key, packed)
+                if key in finished:
+                    another()
         first.active = True
 
     def _finish_alone(self, page: Page, env: Environment) -> Mapping[str, bytes]:

@@ -17,7 +17,7 @@ from cases import TERMINAL
 from click.testing import CliRunner
 
 from explainer.cli import main
-from explainer.cli.progress import working
+from explainer.progress import working
 from explainer.facts import nodes
 
 # --- signs of life ----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -62,3 +63,33 @@ def working(what: str, patience: float = _PATIENCE) -> Iterator[Callable[[str], 
 
 def _is_watched() -> bool:
     return sys.stderr.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def counting(what: str, total: int, patience: float = _PATIENCE) -> Iterator[Callable[[], None]]:
+    """Say how much of something is done, where `working` would say what goes on; but without a thread.
+
+    Args:
+        what: what is done.
+        total: how many there are to do.
+        patience: after how many seconds to say so, and then again.
+
+    Yields:
+        What to call when another one is done.
+    """
+    done, shown, last = 0, "", time.monotonic()
+
+    def another() -> None:
+        nonlocal done, shown, last
+        done += 1
+        if _is_watched() and time.monotonic() - last >= patience:
+            shown, last = f"{what} ({done} of {total})", time.monotonic()
+            sys.stderr.write(f"\r{shown}")
+            sys.stderr.flush()
+
+    try:
+        yield another
+    finally:
+        if shown:
+            sys.stderr.write(f"\r{'':{len(shown)}}\r")
+            sys.stderr.flush()
