@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from explainer.checks import check
 from explainer.checks.echoes import without_echoes
@@ -27,20 +28,27 @@ from explainer.pages.compose import compose
 
 @dataclass(frozen=True)
 class Edition:
-    """What one run of the chain makes of an explainer's files.
-
-    There are no pages where a finding is an error: a page is never made of facts that failed.
-    """
+    """What one run of the chain makes of an explainer's files."""
 
     explainer: Explainer
     whole: Explainer
     """The explainer with its drafts, whether they are shown or not."""
-    pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
     lock: Lock
     """What is on record of each source; to be written only where no finding is an error."""
     coverage: tuple[Coverage, ...]
     """What has become of each published article whose text is here."""
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, made when they are asked for; none where a finding is an error.
+
+        A page is never made of facts that failed.
+        """
+        if fails(self.diagnostics):
+            return ()
+        with _without_collecting():
+            return compose(self.explainer)
 
 
 @contextmanager
@@ -91,9 +99,8 @@ def run(
     )
     whole = replace(linked.explainer, evidence=verified.evidence)
     explainer = whole if drafts else without_drafts(whole)
-    pages = () if fails(findings) else compose(explainer)
     shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
-    return Edition(explainer, whole, pages, tuple(shown), verified.lock, verified.coverage)
+    return Edition(explainer, whole, tuple(shown), verified.lock, verified.coverage)
 
 
 def _path(folder: str, name: str) -> str:

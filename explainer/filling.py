@@ -1,7 +1,7 @@
 """The pages of a site that people wrote, read and filled in."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from explainer.chain import Edition
@@ -36,7 +36,6 @@ def fill_pages(
     Raises:
         OSError: when a file is there and cannot be read.
     """
-    made = {page.path for edition in editions for page in edition.pages}
     pages: dict[str, Filled] = {}
     filled: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -53,6 +52,10 @@ def fill_pages(
         found += with_lines(page.diagnostics, {name: content})
         if page.text != text:
             filled[name] = page.text.encode("utf-8")
+    own = [
+        one for one in editions if any(PurePosixPath(name).is_relative_to(one.whole.folder) for name in pages)
+    ]
+    made = {page.path for edition in own for page in edition.pages}
     instead_of = {name: overridden(name) for name in pages if overridden(name) in made}
     return WrittenPages(pages, filled, instead_of, tuple(in_order(found)))
 
