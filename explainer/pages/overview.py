@@ -107,8 +107,8 @@ def _unknown(explainer: Explainer) -> Iterator[Block]:
         if len(facts) > MOST:
             number = sum(bool(question.unknown) for question in questions)
             words = say.ngettext(
-                "{count} question has something that nobody knows; the lists of questions lead there.",
-                "{count} questions have something that nobody knows; the lists of questions lead there.",
+                "Of {count} question, something is said not to be known; the lists of questions lead there.",
+                "Of {count} questions, something is said not to be known; the lists of questions lead there.",
                 number,
             )
             yield Paragraph(words.format(count=say.number(number)))
