@@ -60,6 +60,7 @@ def test_failure_leaves_the_page_as_it_was(
 
     monkeypatch.setattr(run, "SPEED_PAGE", tmp_path / "speed.md")
     monkeypatch.setattr(run, "PARTS", {"check": fail})
+    monkeypatch.setattr(run, "warm_up", lambda _: None)
     run.SPEED_PAGE.write_text(PAGE, encoding="utf-8")
     assert run.main(["--write", "--claims", "20"]) == 1
     printed = capsys.readouterr()
