@@ -10,6 +10,7 @@ from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.folding import fold
 from explainer.model.dates import Date, Weekday, fits_weekday, weekday_names, words_give
 from explainer.model.explainer import Explainer
+from explainer.model.once import once
 from explainer.model.records import Estimate, Event, Move, Part
 
 DatedFact = Event | Estimate | Move | Part
@@ -95,8 +96,13 @@ def is_after(date: Date, other: Date) -> bool:
     return date.earliest is not None and other.latest is not None and date.earliest > other.latest
 
 
-def dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
+@once
+def dated(explainer: Explainer) -> tuple[tuple[DatedFact, Date, str], ...]:
     """Give the facts that have a date of their own, with the date and its key."""
+    return tuple(_dated(explainer))
+
+
+def _dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
     for record in explainer.records():
         if isinstance(record, Event) and record.date:
             yield record, record.date, "date"

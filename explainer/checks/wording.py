@@ -132,8 +132,8 @@ def check_words_in_marks(explainer: Explainer) -> Iterator[Diagnostic]:
 
 
 def _mark_findings(text: str, citations: Iterable[Citation], place: Place, fact: str) -> Iterator[Diagnostic]:
-    quotes = [fold(words).text for one in citations for words in (one.quote, one.translation) if words]
     for found in _QUOTED.finditer(fold(text).text):
+        quotes = [fold(words).text for one in citations for words in (one.quote, one.translation) if words]
         words = found["double"] or found["angle"]
         if not any(_holds(quote, words) for quote in quotes):
             yield Diagnostic(
@@ -172,4 +172,5 @@ def _in_language(table: Mapping[str, re.Pattern[str]], explainer: Explainer) -> 
 
 def _our_words(text: str) -> str:
     """Give a sentence of ours without what it quotes."""
-    return _QUOTED.sub("…", fold(text).text)
+    folded = fold(text).text
+    return _QUOTED.sub("…", folded) if '"' in folded or "«" in folded else folded

@@ -173,7 +173,7 @@ class _Judge:
         """Judge a sentence, or something in it with the state of the sentence."""
         share = _share(place, item.span if item else place.span)
         needed = NEEDED[item.kind if item else None]
-        if share and share.quoted >= needed * share.words:
+        if share and share.quoted * needed.denominator >= share.words * needed.numerator:
             return State.USED
         if above is State.LEFT_OUT or (self.named and _name(place, item) in self.named):
             return State.LEFT_OUT

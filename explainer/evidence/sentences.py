@@ -9,7 +9,7 @@ stands elsewhere with a capital (`OPENERS`).
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explainer.evidence.folding import Span
 
@@ -47,6 +47,7 @@ OPENERS: Mapping[str, frozenset[str]] = {
 _NONE: frozenset[str] = frozenset()
 
 
+@cache
 def primary_language(language: str) -> str:
     """Give the language of a language tag: `en` for `en-GB`."""
     return language.partition("-")[0].casefold()
@@ -87,7 +88,7 @@ def _full_stop_ends(before: str, following: str, language: str, *, opens: bool) 
     """Tell whether a bare full stop between these words ends a sentence."""
     if before.strip("(\"' ").isdecimal() and len(before) < 4:
         return False  # the number of an item
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before, before.rfind(" ") + 1)
     last = found[0].strip("'-").casefold() if found else ""
     if last in TITLES.get(language, _NONE):
         return False

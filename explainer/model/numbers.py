@@ -203,7 +203,7 @@ class _Group(NamedTuple):
     is_ordinal: bool = False
 
 
-_TOKENS = re.compile(r"(\d+(?:[.,:/'’]\d+)*)|([^\W\d_¼-¾⅐-⅞]+)|\S")
+_TOKENS = re.compile(r"(\s*)(?:(\d+(?:[.,:/'’]\d+)*)|([^\W\d_¼-¾⅐-⅞]+)|(\S))")
 _DIGITS = re.compile(r"[\d¼-¾⅐-⅞]\S*")
 _LETTERS = re.compile(r"[^\W\d_¼-¾⅐-⅞]+")
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -218,10 +218,8 @@ _UP_TO_THREE = re.compile(r"\d{1,3}\Z")
 _THREE_MORE = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
 _FOUR = re.compile(r"\d{4}\Z")
 _SHORT = 200  # characters: so few are read as a whole
-_FAR, _LONG = (
-    7,
-    4,
-)  # words: how far one can bear on a number, and how many a number mostly has beside a signal
+_FAR = 7  # words: none further away bears on a number
+_LONG = 4  # words: few numbers reach further from what signals them
 _LONGEST_NUMBER = 30  # characters; what is longer is a code
 _EXACT = Context(prec=80)  # more than any number read can need, whatever the caller's context
 _ONE, _HALF = Decimal(1), Decimal("0.5")
@@ -249,16 +247,15 @@ def _fraction(sign: str) -> Decimal:
 
 def _tokens(text: str, begin: int, stop: int) -> list[_Token]:
     found: list[_Token] = []
-    before = begin
-    has_breaks = _BREAKS.search(text, begin, stop) is not None
-    for match in _TOKENS.finditer(text, begin, stop):
-        start, end = match.span()
-        gap = _Gap.NONE
-        if start > before:
-            gap = _Gap.BREAK if has_breaks and _BREAKS.search(text, before, start) else _Gap.BLANK
-        token, group = match[0], match.lastindex
-        found.append(_Token(token, token.lower(), start, end, gap, group == 1, group == 2))
-        before = end
+    at = begin
+    for blank, digits, word, sign in _TOKENS.findall(text, begin, stop):
+        gap = _Gap.BLANK if blank else _Gap.NONE
+        if gap and blank != " " and _BREAKS.search(blank):
+            gap = _Gap.BREAK
+        token = digits or word or sign
+        start = at + len(blank)
+        at = start + len(token)
+        found.append(_Token._make((token, token.lower(), start, at, gap, bool(digits), bool(word))))
     return found
 
 
