@@ -10,6 +10,7 @@ from explainer.evidence.headlines import in_headline, only_in_headline
 from explainer.evidence.matching import Verified, find
 from explainer.evidence.overlap import RUN, copies
 from explainer.evidence.wanted import wanted
+from explainer.evidence.words import whole_places
 from explainer.model.explainer import Explainer
 from explainer.model.records import Source
 
@@ -59,7 +60,7 @@ def _shown(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _holds(paragraph: Paragraph, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(fold(words).text)}(?!\w)", paragraph.folded))
+    return any(whole_places(fold(words).text, paragraph.folded))
 
 
 def check_copies(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:

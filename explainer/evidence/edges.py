@@ -39,7 +39,8 @@ _WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGN_APART = re.compile(r"\d\s[¼-¾⅐-⅞%‰]|[<>≤≥≈~±+]\s\d")  # in any language
+# in any language; one class of signs first, which the engine looks for much faster than for alternatives
+_SIGN_APART = re.compile(r"[\d<>≤≥≈~±+]\s(?:(?<=\d\s)[¼-¾⅐-⅞%‰]|(?<=[<>≤≥≈~±+]\s)\d)")
 _STOP_WITHOUT_BLANK = re.compile(r"(?<=\w\w)[.!?…](?=[^\W\d_])")
 # "One in five" is one number, and not the number five.
 _SHARES = {"en": frozenset({" in ", " in every ", " of ", " of every ", " out of ", " out of every "})}

@@ -190,7 +190,7 @@ def _original(span: Span, text: ArchivedText) -> Span:
 
 def _written(directive: _Directive, text: ArchivedText) -> str:
     def encoded(span: Span) -> str:
-        return percent_encoded(_words(span, text), safe="").replace("-", "%2D")
+        return percent_encoded(_words(span, text), safe="", errors="surrogatepass").replace("-", "%2D")
 
     fields = (
         encoded(directive.prefix) + "-," if directive.prefix else "",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from explainer.evidence.folding import Span, fold
 from explainer.evidence.matching import ELLIPSIS, Match
+from explainer.evidence.words import whole_places
 
 _DOUBLE = frozenset('"“”„‟«»')
 _MARKS = re.compile("[\"“”„‟«»'‘’‚‛‹›]")
@@ -77,9 +78,7 @@ def stands_in_quotation_marks(words: str, match: Match) -> Standing:
 def _places(words: str, match: Match, start: int) -> Iterator[Span]:
     if words:
         for part in match.parts:
-            pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-            for found in pattern.finditer(match.paragraph.folded, max(start, part.start), part.end):
-                yield Span(*found.span())
+            yield from whole_places(words, match.paragraph.folded, max(start, part.start), part.end)
 
 
 def _standing(place: Span, stretches: tuple[_Stretch, ...]) -> Standing:

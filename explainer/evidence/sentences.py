@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from explainer.evidence.folding import Span
 
-_STOP = re.compile(r"[.!?…]+[\"'»›)\]]*(?=\s)|[。！？]+[」』\"'）]*")
+# one class of signs first, which the engine looks for much faster than for two alternatives
+_STOP = re.compile(r"[.!?…。！？](?:(?<=[.!?…])[.!?…]*[\"'»›)\]]*(?=\s)|(?<=[。！？])[。！？]*[」』\"'）]*)")
 _LAST_WORD = re.compile(r"[\w.'-]*\Z")
 _DOTTED = re.compile(r"(?:\w\.)*\w\Z")
 _NEXT = re.compile(r"[\s\"'«‹([¿¡-]*(\S?[\w']*)")

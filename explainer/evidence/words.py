@@ -5,6 +5,7 @@ A script that sets no blanks has few words by this count, and its limits are loo
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from explainer.evidence.folding import Span
@@ -51,6 +52,18 @@ def touched(text: str, span: Span, within: Span) -> Span:
 def _is_inside(text: str, offset: int, within: Span) -> bool:
     """Tell whether an offset has something other than a blank on either side, and so may be inside a word."""
     return within.start < offset < within.end and not (text[offset - 1].isspace() or text[offset].isspace())
+
+
+def whole_places(words: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Give the places where words stand in a text, or in a stretch of it, and go on in no letter or digit."""
+    stop = len(text) if end is None else end
+    at = text.find(words, start, stop)
+    while at >= 0:
+        place = Span(at, at + len(words))
+        is_whole = not ((at and _LETTER.match(text, at - 1)) or _LETTER.match(text, place.end, stop))
+        if is_whole:
+            yield place
+        at = text.find(words, place.end if is_whole else at + 1, stop)
 
 
 class Words:

@@ -53,7 +53,7 @@ def link(loaded: Loaded) -> Linked:
             findings += _findings_in(fact, loaded, figures)
     findings += circular_parts(figures.values())
     findings += change_findings(loaded)
-    all_are_sound = len(loaded.declared) == sum(map(len, loaded.facts.values()))
+    all_are_sound = not loaded.unread and len(loaded.declared) == sum(map(len, loaded.facts.values()))
     if findings or not all_are_sound:  # else every reference was seen to lead somewhere
         _leave_out_dangling(sound)
     if found:

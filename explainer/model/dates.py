@@ -17,7 +17,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -558,6 +558,7 @@ def _holds(days: Days, weekday: Weekday) -> bool:
     return wait <= (days.last - days.first).days
 
 
+@lru_cache(maxsize=10_000)
 def calendar_parts(text: str, language: str = "en") -> CalendarParts:
     """Find the years, months and days that the words of a text give by themselves.
 
