@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from site_server import serving
 
-from explainer.evidence.folding import archived_text
-from explainer.evidence.locators import locate
+from explainer.evidence.folding import Span, archived_text
+from explainer.evidence.locators import _directives, _places, _stands_alone, locate
 from explainer.evidence.matching import Verified, find
+from explainer.evidence.words import words as words_of
 
 HERE = Path(__file__).parent
 TEXTS = {
@@ -41,6 +44,41 @@ def test_words_of_the_context_are_told(case):
         has_context = "-," in locator.fragment or ",-" in locator.fragment
         assert bool(locator.context) == has_context
         assert locator.is_clear == case.get("clear", True)
+
+
+some_words = st.sampled_from(
+    [
+        "salt",
+        "Salt",
+        "salty",
+        "marsh.",
+        "dike,",
+        "éa",
+        "ſalt",
+        "ΣΑΣ",
+        "\n",
+        "salt marsh. salty boat",
+        "Salt salt dike, marsh.",
+    ]
+)
+
+
+@given(st.lists(some_words, max_size=40).map(lambda more: " ".join(["salt", *more])), st.data())
+def test_what_plainly_stands_alone_does(words, data):
+    text = archived_text(words)
+    spans = words_of(text.folded)
+    first, last = sorted(data.draw(st.integers(0, len(spans) - 1)) for _ in range(2))
+    part = Span(spans[first].start, spans[last].end)
+    for directive in _directives(part, text):
+        assert not _stands_alone(directive, text) or list(_places(directive, text)) == [part]
+
+
+def test_an_end_that_stands_inside_as_well_is_not_plain():
+    end = "salt marsh and dike"
+    text = archived_text(f"The flood of the year reached {end}, and the boats in it the {end}")
+    shortest, *_ = _directives(Span(0, len(text.folded)), text)
+    assert shortest.end
+    assert not _stands_alone(shortest, text)
 
 
 # --- what a browser makes of it: lines of a few words, each a screen below the one before

@@ -1,11 +1,13 @@
 """Counting words, and what share of a text is quoted."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.evidence.folding import Span
-from explainer.evidence.words import Words, count, touched, word_numbers, words
+from explainer.evidence.words import Words, count, touched, whole_places, word_numbers, words
 from explainer.model.evidence import Share, count_words
 
 
@@ -48,6 +50,14 @@ def test_words_are_numbered_without_listing_them(text: str, data: st.DataObject)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=8))
 def test_each_word_counts_once(spans: list[tuple[int, int]]) -> None:
     assert count_words(spans) == len({number for start, end in spans for number in range(start, end)})
+
+
+@given(st.text("ab_ .é", max_size=14), st.text("ab .", min_size=1, max_size=3), st.data())
+def test_whole_words_are_found_as_a_pattern_would(text: str, wanted: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    expected = [Span(*found.span()) for found in pattern.finditer(text, start, end)]
+    assert list(whole_places(wanted, text, start, end)) == expected
 
 
 @pytest.mark.parametrize(

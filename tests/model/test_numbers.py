@@ -1,6 +1,7 @@
 """The numbers of a text."""
 
 import re
+from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,25 @@ def test_every_text_can_be_read(text, language):
         assert len(found.bounds) >= bool(found.bound)
         assert found.value is None or found.value.high is None or found.value.low <= found.value.high
         end = found.end
+
+
+_PIECES = (
+    "a an half third of and hundred million dozen several few two twenty first second 5 12 3,000 2022 in "
+    "F-16 2022-01-05 mid- – $ % km about at least more than or to between 1/2 ½ . , ( ) January th m one"
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES.split(" ")), min_size=1, max_size=20).map(" ".join))
+def test_what_stands_far_away_changes_nothing(words):
+    near, far = "the marsh was wide and green, with boats ", "the marsh was wide and green, with boats " * 9
+    alone = number_expressions(f"{near}{words} {near}")
+    shift = len(far) - len(near)
+    moved = [replace(one, start=one.start + shift, end=one.end + shift) for one in alone]
+    moved = [
+        replace(one, number_start=one.number_start + shift, number_end=one.number_end + shift)
+        for one in moved
+    ]
+    assert list(number_expressions(f"{far}{words} {far}")) == moved
 
 
 @given(st.text("0123456789 ,.'-abc²٣"))
