@@ -60,10 +60,16 @@ def both(result: Result) -> tuple[Result, Result]:
 
 
 def _shown(runs: Sequence[Run], measure: Measure) -> str:
+    """Write the median of some runs, and behind it the lowest and the highest, where there are several."""
     found = spread(runs, measure)
     if measure == "memory":
-        return f"{found.median / 1e6:.0f} MB"
-    return f"{found.median:.2f} s ({found.low:.2f} to {found.high:.2f})"
+        return f"{found.median / 1e6:,.0f} MB"
+    others = f" ({_seconds(found.low)} to {_seconds(found.high)})" if len(runs) > 1 else ""
+    return f"{_seconds(found.median)} s{others}"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.3f}" if value < 1 else f"{value:.1f}"
 
 
 @dataclass(frozen=True)

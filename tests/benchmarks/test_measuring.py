@@ -55,11 +55,16 @@ def test_ratio_is_that_of_the_medians() -> None:
         "check",
         "20",
         "time",
-        "4.00 s (3.00 to 5.00)",
-        "2.00 s (1.00 to 9.00), nothing",
+        "4.0 s (3.0 to 5.0)",
+        "2.0 s (1.0 to 9.0), nothing",
         "2.00",
         "0.5",
     )
+
+
+def test_short_times_and_single_runs() -> None:
+    result = Result("check", 20, "nothing", runs(0.25), runs(0.0625))
+    assert result.row[3:6] == ("0.062 s", "0.250 s, nothing", "0.25")
 
 
 def test_growth_from_each_size_to_the_next() -> None:
