@@ -59,6 +59,11 @@ def made_of(editions: tuple[Edition, ...], site: Site = NOWHERE) -> Iterator[tup
             yield page.path, render(page).encode("utf-8")
         if edition.pages:
             yield from exports(edition.explainer, site)
+    yield from assets()
+
+
+def assets() -> Iterator[tuple[str, bytes]]:
+    """Give what pages need besides, stylesheets and scripts: paths below the docs folder, and content."""
     for path in ASSETS:
         yield path, package_files("explainer").joinpath(path).read_bytes()
 

@@ -1,33 +1,69 @@
 """What is made anew of the explainers of a site; all that reads facts is imported here."""
 
+import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from explainer.chain import Edition
 from explainer.evidence.receipts import About
 from explainer.filling import fill_page, fill_pages
-from explainer.model.explainer import without_drafts
+from explainer.model.explainer import Explainer, without_drafts
+from explainer.pages.blocks import Page
+from explainer.pages.markdown import render
 from explainer.pages.paths import INDEXES, index_of
+from explainer.plugin.ahead import done_ahead
 from explainer.plugin.making import Made, MadeExplainer, MadePage
-from explainer.project import made_of, run_all
+from explainer.project import assets, run_all
 from explainer.site.addresses import Site
-from explainer.site.exports import image_of
+from explainer.site.exports import exports, image_of
 from explainer.site.head import tags
+from explainer.site.tagging import Tag
 
 __all__ = ["fill_page", "fill_pages", "make", "run_all"]
+
+
+class _Sound(NamedTuple):
+    """An explainer without mistakes and without drafts, its pages, and the site."""
+
+    published: Explainer
+    pages: tuple[Page, ...]
+    site: Site
 
 
 def make(editions: Sequence[Edition], of_site: tuple[str, str, bool]) -> Made:
     """Make the pages and files of explainers, for a site of which `making.Site` says what is known."""
     site = Site(*of_site)
-    content = dict(made_of(tuple(editions), site))
-    pages: dict[str, MadePage] = {}
-    for edition in editions:
-        published = without_drafts(edition.explainer)
-        image = image_of(published)
-        for page in edition.pages:
-            head = tags(published, page, site, image)
-            pages[page.path] = MadePage(content.pop(page.path).decode("utf-8"), page.lang, page.source, head)
-    return Made(tuple(_explainer(edition) for edition in editions), _counts(editions), pages, content)
+    explainers = [_Sound(without_drafts(one.explainer), one.pages, site) for one in editions if one.pages]
+    pieces = [(one, page) for one in explainers for page in (None, *one.pages)]
+    made = dict(done_ahead(lambda piece: _written(*piece), pieces))
+    for one, page in pieces:  # what no other process has done
+        if (page.path if page else _end(one)) not in made:
+            made |= _written(one, page)
+    pages = {page.path: _page_of(made.pop(page.path)) for one in explainers for page in one.pages}
+    files = {path: content for path, content in made.items() if not path.startswith(_END)}
+    in_nav = tuple(_explainer(edition) for edition in editions)
+    return Made(in_nav, _counts(editions), pages, files | dict(assets()))
+
+
+_END = "//"
+"""How what tells that all files of an explainer are made begins, as no path does."""
+
+
+def _end(one: _Sound) -> str:
+    return f"{_END}{one.published.folder}"
+
+
+def _written(one: _Sound, page: Page | None) -> dict[str, bytes]:
+    """Make a page of an explainer with what is said of it in JSON; or the files that go with its pages."""
+    if page is None:
+        return {**dict(exports(one.published, one.site)), _end(one): b""}
+    head = tags(one.published, page, one.site, image_of(one.published))
+    return {page.path: json.dumps([render(page), page.lang, page.source, head]).encode("ascii")}
+
+
+def _page_of(written: bytes) -> MadePage:
+    text, lang, source, head = json.loads(written)
+    return MadePage(text, lang, source, tuple(Tag(*tag) for tag in head))
 
 
 def _counts(editions: Sequence[Edition]) -> dict[str, int]:
