@@ -149,7 +149,7 @@ def _reference_finding(
             "wrong-reference",
             place,
             f"`{name}` needs {wanted}, and `{target}` is {_a(_SINGULAR[declared.kind])}.",
-            _near(target, ref, loaded.declared) or f"Name {wanted} by its id.",
+            _near(target, ref, loaded) or f"Name {wanted} by its id.",
             (Related(declared.place, f"`{target}` stands here"),),
         )
     elif not ref.kinds & loaded.unread:
@@ -157,11 +157,18 @@ def _reference_finding(
             "unknown-reference",
             place,
             f"There is no {wanted.split(' ', 1)[1]} `{target}`.",
-            _near(target, ref, loaded.declared) or "Correct the id, or write the fact that it names.",
+            _near(target, ref, loaded) or "Correct the id, or write the fact that it names.",
         )
 
 
-def _near(target: str, ref: Ref, declared: Mapping[str, Declared]) -> str:
+def _near(target: str, ref: Ref, loaded: Loaded) -> str:
+    """Offer the id that may be meant; looked for once, as hundreds of facts may name the same wrong one."""
+    if (target, ref) not in loaded.hints:
+        loaded.hints[target, ref] = _nearest(target, ref, loaded.declared)
+    return loaded.hints[target, ref]
+
+
+def _nearest(target: str, ref: Ref, declared: Mapping[str, Declared]) -> str:
     candidates = [key for key, fact in declared.items() if fact.kind in ref.kinds]
     return did_you_mean(target, [*candidates, *ref.reserved]) or (
         "It can also be " + " or ".join(f"`{word}`" for word in sorted(ref.reserved)) + "."

@@ -21,7 +21,7 @@ from explainer.facts.files import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE
 from explainer.facts.nodes import Map, Read, read
 from explainer.model.changes import Change, Changes
 from explainer.model.explainer import KINDS
-from explainer.model.fields import RESERVED_IDS, VERSION, is_device, why_not_an_id
+from explainer.model.fields import RESERVED_IDS, VERSION, Ref, is_device, why_not_an_id
 from explainer.model.records import Fact, Header, Record
 
 CHANGES = "changes"
@@ -51,6 +51,8 @@ class Loaded:
     unread: set[str] = field(default_factory=set)
     """The kinds of which a file could not be read, so that any id may be one of theirs."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    hints: dict[tuple[str, Ref], str] = field(default_factory=dict)
+    """What was found to offer in place of ids that are nowhere."""
 
     @cached_property
     def drafts(self) -> dict[str, Fact]:
