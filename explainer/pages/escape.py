@@ -33,12 +33,16 @@ _SPECIAL = r"""
   | [a-f\d](?=[a-f\d]{39})     # the hash of a commit
 """
 
-_SIGN_OR_KEPT = re.compile(rf"(?:{_KEPT})|(?P<special>{_SPECIAL})", re.VERBOSE)
+# Most characters are neither, and told quickly.
+_MAY_BE = r"(?=[^\w ]|[_\d]|[a-f][a-f\d]{39})"
+
+_SIGN_OR_KEPT = re.compile(rf"{_MAY_BE}(?:(?:{_KEPT})|(?P<special>{_SPECIAL}))", re.VERBOSE)
 
 # At the beginning, "1.", "a)" and "iv." number a list, and "key:" is metadata.
 _OPENING = re.compile(r"[ ]?(?:(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?![^\W_]))|[a-z0-9-]+(?=:))", re.IGNORECASE)
 
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
+_BLANKS = re.compile(r"[\t\n\f\r][ \t\n\f\r]*|[ ][ \t\n\f\r]+")
+"""Runs of white space, but for a single space, which is what they become."""
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and halves of surrogate pairs, for which HTML has no reference."""
 
