@@ -34,7 +34,8 @@ def preview(project: Path, environment: Mapping[str, str]) -> Iterator[str]:
             _wait_for_first(server, f"http://{address}/")
             yield f"http://{address}/"
         finally:
-            os.killpg(server.pid, signal.SIGTERM)  # the programs that it has started, too
+            if server.poll() is None:
+                os.killpg(server.pid, signal.SIGTERM)  # the programs that it has started, too
 
 
 def _free_port() -> int:

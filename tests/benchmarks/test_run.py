@@ -9,6 +9,7 @@ import run
 from corpus import write_project
 from measuring import ProgramError, Run
 from report import Result
+from serving import preview
 
 PAGE = "before\n<!-- results: begin --><!-- results: end -->\nafter\n"
 
@@ -76,3 +77,8 @@ def test_each_version_of_the_edited_file_is_new_and_sound(tmp_path: Path) -> Non
     assert word in first
     assert first != second
     assert first.replace(f", {word}", "") == edited.original
+
+
+def test_preview_that_does_not_begin(tmp_path: Path) -> None:
+    with pytest.raises(ProgramError, match="did not begin"), preview(tmp_path, run.environment()):
+        pass
