@@ -112,6 +112,20 @@ def test_the_navigation_lists_kinds_in_order_and_no_single_page(project: Path) -
     assert "Mette Aas" not in nav
 
 
+def test_a_page_outside_of_the_navigation_leads_to_its_neighbours(project: Path) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("  font: false\n", "  font: false\n  features: [navigation.footer]\n")
+    )
+    run = build_strictly(project)
+    assert run.returncode == 0, run.stdout
+    page = (project / "site/terminal-fire/actors/hospital/index.html").read_text()
+    around = re.findall(r'<a href="([^"]+)" class="md-footer__link md-footer__link--(\w+)"', page)
+    assert around == [("../police/", "prev"), ("../norgrain/", "next")]
+    entry = page[: page.index('<a href="../" class="md-nav__link">')].rpartition("<li")[2]
+    assert "md-nav__item--active" in entry
+
+
 def test_a_nav_entry_may_name_the_folder(project: Path) -> None:
     config = project / "mkdocs.yml"
     config.write_text(config.read_text() + "nav:\n  - index.md\n  - The fire: terminal-fire/\n")
