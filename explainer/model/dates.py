@@ -594,8 +594,9 @@ def _months(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
     if words_in(text).isdisjoint(table):
         return
     for match in _WORD.finditer(text):
-        if match["word"][0].isupper() and match["word"].lower() in table:
-            yield match, table[match["word"].lower()]
+        word = match["word"]
+        if word[0].isupper() and (month := table.get(word.lower())):
+            yield match, month
 
 
 def _is_year(number: NumberExpression) -> bool:

@@ -114,10 +114,10 @@ def words_in(text: str) -> frozenset[str]:
 
 def _signals(text: str, table: Language) -> Iterator[int]:
     """Give places in a text near which all its numbers are: where there are digits, and words of numbers."""
-    yield from (found.start() for found in _DIGITS.finditer(text))
+    yield from [found.start() for found in _DIGITS.finditer(text)]
     words = table.signals & words_in(text)
     lowered = text.lower() if words else text
-    if len(lowered) != len(text):
+    if len(lowered) != len(text):  # places in the one are not those in the other: everywhere, then
         yield from range(0, len(text), _FAR)
         return
     for word in words:
