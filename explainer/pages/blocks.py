@@ -326,7 +326,7 @@ _HOLDING = {"content", "items", "entries", "head", "rows", "caption", "blocks", 
 _fields_of_kinds: dict[type, tuple[str, ...]] = {}
 
 
-def _fields_of(part: object) -> tuple[str, ...]:
+def fields_of(part: object) -> tuple[str, ...]:
     """Name the fields of a part of a page that may hold others."""
     kind = type(part)
     if kind not in _fields_of_kinds:
@@ -339,7 +339,7 @@ def holds_notes(part: object) -> bool:
     """Tell whether a page, a block or a content has a footnote mark in it."""
     if isinstance(part, tuple):
         return any(map(holds_notes, part))
-    return isinstance(part, Cite) or any(holds_notes(getattr(part, name)) for name in _fields_of(part))
+    return isinstance(part, Cite) or any(holds_notes(getattr(part, name)) for name in fields_of(part))
 
 
 def renoted(part: P, notes: Mapping[Hashable, Footnote]) -> P:
@@ -353,7 +353,7 @@ def renoted(part: P, notes: Mapping[Hashable, Footnote]) -> P:
         return part if all(map(operator.is_, parts, part)) else cast(P, parts)
     changed = {
         name: new
-        for name in _fields_of(part)
+        for name in fields_of(part)
         if (new := renoted(old := getattr(part, name), notes)) is not old
     }
     return cast(P, replace(cast(Any, part), **changed)) if changed else part

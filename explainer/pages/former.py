@@ -1,12 +1,13 @@
 """Anchors by the ids that facts had before (`formerly`): whoever linked to a fact by one still gets there."""
 
+import operator
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from explainer.model.explainer import Explainer
 from explainer.model.records import Fact
-from explainer.pages.blocks import Block, Heading, Span, inlines
+from explainer.pages.blocks import Block, Heading, Span, fields_of, inlines
 from explainer.pages.paths import former_targets, target_of
 
 CSS = "ex-former"
@@ -30,10 +31,13 @@ def _anchors(explainer: Explainer, fact: Fact) -> tuple[Span, ...]:
 
 def _anchored(former: Mapping[str, tuple[Span, ...]], part: Any) -> Any:
     if isinstance(part, tuple):
-        return tuple(_anchored(former, inner) for inner in part)
-    if not is_dataclass(part) or isinstance(part, type):
-        return part
-    changed = {field.name: _anchored(former, getattr(part, field.name)) for field in fields(part)}
+        parts = tuple(_anchored(former, inner) for inner in part)
+        return part if all(map(operator.is_, parts, part)) else parts
+    changed = {
+        name: new
+        for name in fields_of(part)
+        if (new := _anchored(former, old := getattr(part, name))) is not old
+    }
     if isinstance(part, Span | Heading) and part.id in former:
-        changed["content"] = (*former[part.id], *inlines(changed["content"]))
-    return replace(part, **changed)
+        changed["content"] = (*former[part.id], *inlines(changed.get("content", part.content)))
+    return replace(part, **changed) if changed else part
