@@ -13,7 +13,10 @@ from explainer.pages.blocks import Block, Cite, Link, Page, Paragraph, Span
 from explainer.pages.compose import compose
 from explainer.pages.markdown import render
 from explainer.pages.paths import Target, target_of
-from explainer.pages.periods import MOST, MOST_OF_A_SOURCE
+from explainer.pages.periods import MOST
+
+REFERENCES = 150
+"""Up to so many references to one note cost Python-Markdown no more than as many notes."""
 
 HEAVY = 150_000  # bytes of Markdown, which make twice as many of HTML
 
@@ -72,7 +75,7 @@ def test_no_note_is_referred_to_more_often_than_a_page_has_claims(pages: dict[st
     """Python-Markdown's time for a note grows with the square of the references to it."""
     for path, page in pages.items():
         notes = Counter(part.footnote.key for part in within(page) if isinstance(part, Cite))
-        assert max(notes.values(), default=0) <= MOST_OF_A_SOURCE, path
+        assert max(notes.values(), default=0) <= REFERENCES, path
 
 
 def test_every_fact_is_at_home_once_where_links_lead(explainer: Explainer, pages: dict[str, Page]) -> None:
