@@ -143,7 +143,8 @@ class Report:
             _table(("what", "claims", "exponent", "goal"), self.growth),
             _table(("claims", "pages", "median", "90 % are below", "largest", "which"), self.pages),
         )
-        return "\n\n".join([*filter(None, tables), machine()])
+        runs = max((len(one.ours) for one in self.results), default=0)
+        return "\n\n".join([*filter(None, tables), f"{machine()} Runs of each program: {runs}."])
 
     def as_data(self) -> dict[str, Any]:
         """Give the results as data for JSON: every run, in seconds and bytes."""
@@ -169,11 +170,13 @@ def _table(head: Sequence[str], rows: Sequence[Result | Growth | PageSizes]) -> 
 
 
 def machine() -> str:
-    """Say on what was measured, and when."""
+    """Say on what was measured, and when; with a load above the number of cores, it was busy with other things."""
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     python = f"{platform.python_implementation()} {platform.python_version()}"
     day = datetime.now(UTC).date().isoformat()
-    return f"{day}: {_processor()}, {os.cpu_count()} cores; {platform.platform()}; {python}; {packages}."
+    load = f"load {os.getloadavg()[2]:.1f}; " if hasattr(os, "getloadavg") else ""
+    cores = f"{os.cpu_count()} cores; {load}"
+    return f"{day}: {_processor()}, {cores}{platform.platform()}; {python}; {packages}."
 
 
 def _processor() -> str:
