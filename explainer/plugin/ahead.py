@@ -37,10 +37,21 @@ def done_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Iterator[tupl
         return
     gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
     try:
-        readers = {_begun(work, pieces[share::shares]) for share in range(shares)}
-        yield from _all_from(readers)
+        yield from _all_from(dict(_begun(work, pieces[share::shares]) for share in range(shares)))
     finally:
         gc.unfreeze()
+
+
+def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
+    """Begin something in a process of its own, which takes all that it needs with it when it ends.
+
+    Returns:
+        What to call for what it finds. Where there is no such process, or it fails, that does the work here.
+    """
+    if not _can_be_copied():
+        return work
+    processes = dict([_begun(lambda _: work(), [None])])
+    return lambda: dict(_all_from(processes)) or work()
 
 
 def _processors() -> int:
@@ -52,17 +63,18 @@ def _can_be_copied() -> bool:
     return hasattr(os, "sched_getaffinity") and threading.active_count() == 1
 
 
-def _begun(work: Callable[[T], Found], share: Sequence[T]) -> int:
-    """Begin a share in a process of its own; give the end of the pipe by which it answers."""
+def _begun(work: Callable[[T], Found], share: Sequence[T]) -> tuple[int, int]:
+    """Begin a share in a process of its own; give the end of the pipe by which it answers, and its number."""
     reader, writer = os.pipe()
-    if os.fork() == 0:
+    process = os.fork()
+    if process == 0:
         os.close(reader)
         try:
             _do(work, share, writer)
         finally:
             os._exit(0)  # whatever happened: nothing else of this process is to happen twice
     os.close(writer)
-    return reader
+    return reader, process
 
 
 def _do(work: Callable[[T], Found], share: Sequence[T], writer: int) -> None:
@@ -77,11 +89,11 @@ def _do(work: Callable[[T], Found], share: Sequence[T], writer: int) -> None:
                 answers.write(_SIZES.pack(len(name), len(content)) + name + content)
 
 
-def _all_from(readers: set[int]) -> Iterator[tuple[str, bytes]]:
-    """Read answers as they come, until all pipes have ended."""
-    left = {reader: bytearray() for reader in readers}
+def _all_from(processes: Mapping[int, int]) -> Iterator[tuple[str, bytes]]:
+    """Read answers as they come, until all pipes have ended; the processes are given by their pipes."""
+    left = {reader: bytearray() for reader in processes}
     with selectors.DefaultSelector() as selector:
-        for reader in readers:
+        for reader in processes:
             selector.register(reader, selectors.EVENT_READ)
         try:
             while left:
@@ -93,10 +105,10 @@ def _all_from(readers: set[int]) -> Iterator[tuple[str, bytes]]:
                         selector.unregister(ready.fd)
                         del left[ready.fd]
         finally:
-            for reader in readers:
+            for reader in processes:
                 os.close(reader)
-            for _ in readers:
-                os.wait()
+            for process in processes.values():
+                os.waitpid(process, 0)
 
 
 def _whole(data: bytearray) -> Iterator[tuple[str, bytes]]:

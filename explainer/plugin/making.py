@@ -8,13 +8,17 @@ it, as it shows more.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mkdocs.utils.meta import get_data
+
 from explainer.diagnostics import Diagnostic, below, fails, in_order
 from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown_docs
+from explainer.plugin.ahead import begun_apart
 from explainer.progress import working
 from explainer.site.drawing import can_draw
 from explainer.site.tagging import Tag
@@ -22,6 +26,8 @@ from explainer.store import Store, key_of
 
 if TYPE_CHECKING:
     from explainer.chain import Edition
+    from explainer.filling import WrittenPages
+    from explainer.pages.handwritten import Filled
     from explainer.serving import Preview
 
 
@@ -96,10 +102,9 @@ class Run:
             OSError: when a file is there and cannot be read.
         """
         inputs, drafts = self._inputs, self._preview is not None
-        with working("Checking the facts"):
-            found: tuple[Edition, ...] = _fresh().run_all(
-                inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
-            )
+        found: tuple[Edition, ...] = _fresh().run_all(
+            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
+        )
         return found
 
     def outcome(self) -> Outcome:
@@ -110,28 +115,62 @@ class Run:
         """
         if kept := self._memory.get():
             return _outcome_of(kept)
+        if self._preview:
+            return self._anew()[0]
+        begun = begun_apart(self._in_json)
+        with working("Checking the facts, and making pages of them"):
+            found = begun()
+        texts, data = json.loads(found["outcome"])
+        outcome = _outcome_of(data)
+        if not fails(outcome.findings):
+            self._memory.put(data, texts)
+        for path, body, filled in json.loads(found["filled"]):
+            self._keep_filled(body, path, filled)
+        return outcome
+
+    def _in_json(self) -> dict[str, bytes]:
+        """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then."""
+        outcome, written = self._anew()
+        texts = {source.text or "" for one in self.editions for source in one.whole.sources.values()}
+        filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
+        parts = {"outcome": [sorted(texts), _as_data(outcome)], "filled": filled}
+        return {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
+
+    def _anew(self) -> tuple[Outcome, WrittenPages]:
         inputs, drafts = self._inputs, self._preview is not None
-        written = _fresh().fill_pages(inputs.docs, inputs.written, self.editions, drafts=drafts)
+        written: WrittenPages = _fresh().fill_pages(inputs.docs, inputs.written, self.editions, drafts=drafts)
         own = (found for edition in self.editions for found in edition.diagnostics)
         findings = tuple(in_order(below([*own, *written.diagnostics], shown_docs(inputs))))
         self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
-        with working("Making pages of the facts"):
-            outcome = Outcome(findings, _fresh().make(self._shown, self._site))
-        if not fails(findings):
-            names = {source.text or "" for one in self.editions for source in one.whole.sources.values()}
-            self._memory.put(_as_data(outcome), names)
-        return outcome
+        return Outcome(findings, _fresh().make(self._shown, self._site)), written
+
+    def _filled_in(self, pages: Mapping[str, Filled]) -> Iterator[tuple[str, str, str]]:
+        """Fill in pages: give path, Markdown without front matter, and what becomes of it."""
+        for path, page in pages.items():
+            text = (self._inputs.docs / path).read_text(encoding="utf-8-sig")
+            body, _ = get_data(text)
+            yield path, body, self._filled(body, path) if page.text != text else body
 
     def fill(self, markdown: str, path: str) -> str:
         """Fill in a page that somebody wrote: its Markdown without front matter, and its path."""
-        key = self._memory.key and key_of("filled", self._memory.key, path, markdown)
-        if key and (kept := self._store.get(key)) is not None:
+        kept = None if self._preview else self._store.get(self._key_of(markdown, path))
+        if kept is not None:
             return kept.decode("utf-8")
+        filled = self._filled(markdown, path)
+        if not self._preview:
+            self._keep_filled(markdown, path, filled)
+        return filled
+
+    def _filled(self, markdown: str, path: str) -> str:
         shown = self.editions if self._shown is None else self._shown
         filled: str = _fresh().fill_page(markdown, path, shown, drafts=self._preview is not None).text
-        if key:
-            self._store.put(key, filled.encode("utf-8"))
         return filled
+
+    def _keep_filled(self, markdown: str, path: str, filled: str) -> None:
+        self._store.put(self._key_of(markdown, path), filled.encode("utf-8"))
+
+    def _key_of(self, markdown: str, path: str) -> str:
+        return key_of("filled", self._memory.key or id(self), path, markdown)
 
 
 def _fresh() -> ModuleType:

@@ -223,11 +223,17 @@ def test_a_hook_that_has_a_hand_in_the_templates_is_heard_each_time(project: Pat
 
 
 def test_where_nothing_has_changed_what_reads_facts_is_not_even_imported(project: Path, cache: Path) -> None:
-    (project / "hook.py").write_text(
-        "import sys\ndef on_post_build(config):\n    print('imported:', 'explainer.chain' in sys.modules)\n"
-    )
+    assert built(project, cache)["code"] == b"0"
+    (project / "hook.py").write_text("import sys\nsys.modules['explainer.chain'] = None\n")
     settings = project / SETTINGS
     settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
-    said = [build_strictly(project, EXPLAINER_CACHE=str(cache)).stdout for _ in range(2)]
-    assert "imported: True" in said[0]
-    assert "imported: False" in said[1]
+    assert built(project, cache)["code"] == b"0"
+    EDITS["a claim"](project)
+    assert built(project, cache)["code"] != b"0"
+
+
+def test_what_fails_in_a_process_of_its_own_is_told_here(project: Path, cache: Path) -> None:
+    (project / "docs/terminal-fire/facts/timeline.yml").chmod(0)
+    said = built(project, cache)["said"].decode()
+    assert "Traceback" not in said
+    assert "timeline.yml: Permission denied" in said or os.getuid() == 0
