@@ -170,7 +170,7 @@ def _table(head: Sequence[str], rows: Sequence[Result | Growth | PageSizes]) -> 
 
 
 def machine() -> str:
-    """Say on what was measured, and when; with a load above the number of cores, it was busy with other things."""
+    """Say on what was measured, and when; with a load above the number of cores, it was busy otherwise."""
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     python = f"{platform.python_implementation()} {platform.python_version()}"
     day = datetime.now(UTC).date().isoformat()
