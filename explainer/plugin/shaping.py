@@ -122,9 +122,15 @@ def _appended(settings: Mapping[str, Any]) -> list[Any]:
 
 
 def _own_templates(config: MkDocsConfig) -> list[Any]:
-    """Tell apart the templates that stand in no installed package."""
+    """Tell apart the templates that stand in no installed package.
+
+    Raises:
+        TypeError: when one of them shows the time of the build.
+    """
     folders = (Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder)))
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    if any(b"build_date_utc" in path.read_bytes() for path in paths if path.suffix == ".html"):
+        raise TypeError("a page that shows the time of the build stays the same in none")
     return [(str(path), _stamp(path)) for path in paths]
 
 

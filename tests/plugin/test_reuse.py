@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -173,6 +174,23 @@ def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) ->
         )
     assert sites[0] == sites[1]
     assert kept(cache / "1") == kept(cache / "1000000")
+
+
+def test_templates_of_the_site_are_heard_each_time(project: Path, cache: Path) -> None:
+    settings = project / SETTINGS
+    settings.write_text(settings.read_text().replace("name: material", "name: material\n  custom_dir: own"))
+    (project / "own").mkdir()
+    for words in ("first", "second", "{{ build_date_utc.microsecond }}", "{{ build_date_utc.microsecond }}"):
+        (project / "own/main.html").write_text(
+            '{% extends "base.html" %}{% block announce %}[' + words + "]{% endblock %}"
+        )
+        site = built(project, cache)
+        assert site["code"] == b"0", site["said"].decode()
+        page = site["terminal-fire/timeline/index.html"].decode()
+        shown = re.search(r"\[(first|second|\d+)\]", page)
+        assert shown
+        assert shown[1] == words or words.startswith("{")
+    assert shown[0] not in built(project, cache)["terminal-fire/timeline/index.html"].decode()
 
 
 def test_what_is_logged_is_logged_each_time(project: Path, cache: Path) -> None:
