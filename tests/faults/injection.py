@@ -30,6 +30,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +38,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "helpers"))
 
 from small_project import NEW, OLD, say, write_project
 
-from explainer import publishing, replacing
-from explainer.cli import main
+from explainer import filling, project, publishing, replacing
+from explainer.cli import COMMANDS, main
 from explainer.publishing import Settings
+
+for command in COMMANDS:  # what a run imports is there before it, as `filling` and `project` are
+    import_module(f"explainer.cli.{command}")
+assert filling
+assert project
 
 State = dict[str, bytes]
 

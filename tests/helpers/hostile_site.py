@@ -21,7 +21,6 @@ from nasty import _CONFIGS, EXTENSION_SETS, folded
 
 from explainer.chain import Edition
 from explainer.model.explainer import Explainer
-from explainer.pages.compose import compose
 from explainer.pages.escape import escape_title
 from explainer.project import run_all
 
@@ -72,7 +71,7 @@ def _run_all_and_fill(*arguments: Any, **more: Any) -> tuple[Edition, ...]:
     filled = []
     for edition in run_all(*arguments, **more):
         hostile, _ = fill(edition.explainer)
-        filled.append(replace(edition, explainer=hostile, pages=compose(hostile)))
+        filled.append(replace(edition, explainer=hostile))
     return tuple(filled)
 
 

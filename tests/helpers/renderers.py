@@ -196,7 +196,7 @@ def all_tried(environments: Iterable[str], python: Callable[[str], Python], root
 
 def table(results: Mapping[str, Tried]) -> list[str]:
     """Write the results as a table of Markdown."""
-    heads = ["renderer", "versions", *COUNTS, "same articles", "seconds"]
+    heads = ["renderer", "versions", *COUNTS, "[same articles](#what-differs)", "seconds"]
     rows = [
         [
             name,
