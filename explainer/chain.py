@@ -59,7 +59,7 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # with what follows, this makes all of it old at once: else it would be walked as young now
+        gc.freeze()  # with what follows, this makes all of it old at once, which is not walked now
         gc.unfreeze()
         if was_on:
             gc.enable()

@@ -47,7 +47,9 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, st
     theme = THEME.search((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert theme
     text = THEME.sub(lambda _: theme[0], config.read_text(encoding="utf-8"))
-    text = text.replace("  - explainer\n", "  - explainer: {publication: true, content_security_policy: true}\n")
+    text = text.replace(
+        "  - explainer\n", "  - explainer: {publication: true, content_security_policy: true}\n"
+    )
     with serving(project / "site") as url:
         config.write_text(f"site_url: {url}\n{text}", encoding="utf-8")
         run = build_strictly(project)

@@ -17,8 +17,8 @@ from cases import TERMINAL
 from click.testing import CliRunner
 
 from explainer.cli import main
-from explainer.progress import working
 from explainer.facts import nodes
+from explainer.progress import working
 
 # --- signs of life ----------------------------------------------------------------------------------------
 

@@ -118,8 +118,8 @@ def _empty(built: BuiltSite, part: _Part) -> Diagnostic:
         made_by = built.generator or "its renderer"
         message = f"{message} What built it ({made_by}) did not run the plugin."
     hint = (
-        "Is `explainer` among the `plugins` in mkdocs.yml? Zensical and MkDocs 2 run no plugins, and some say "
-        "nothing: let them build what `explainer build --out DIR` writes."
+        "Is `explainer` among the `plugins` in mkdocs.yml? Zensical and MkDocs 2 run no plugins, and some "
+        "say nothing: let them build what `explainer build --out DIR` writes."
     )
     return Diagnostic("site-empty", header.at(), message, hint)
 
