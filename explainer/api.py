@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from explainer.chain import Edition, run
-from explainer.diagnostics import Diagnostic, below, in_order
+from explainer.diagnostics import Diagnostic, below, fails
 from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
-from explainer.filling import fill_pages
+from explainer.filling import all_findings, fill_pages
 from explainer.folders import docs_of, find_explainers, read_facts, written_by_hand
 from explainer.model.explainer import without_drafts
 from explainer.pages.compose import compose
@@ -82,8 +82,7 @@ def check(root: AnyPath = ".", *, archive: AnyPath | None = None) -> tuple[Diagn
         return load(docs, docs=docs).diagnostics
     editions = run_all(docs, base=base, archive=_setting(archive))
     written = fill_pages(docs, written_by_hand(docs), editions)
-    found = (*(one for edition in editions for one in edition.diagnostics), *written.diagnostics)
-    return tuple(in_order(below(found, docs.as_posix())))
+    return tuple(all_findings(editions, written, docs.as_posix()))
 
 
 def render(edition: Edition) -> dict[str, str]:
@@ -112,7 +111,7 @@ def export(edition: Edition, *, url: str = "", name: str = "") -> dict[str, byte
         as CSV, what has changed as a feed (Atom), what each page says to machines as JSON-LD, and the image
         for link previews where Pillow is installed. Nothing where a finding is an error.
     """
-    return dict(_exported(edition, Site(name, url))) if edition.pages else {}
+    return {} if fails(edition.diagnostics) else dict(_exported(edition, Site(name, url)))
 
 
 def _exported(edition: Edition, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -120,7 +119,7 @@ def _exported(edition: Edition, site: Site) -> Iterator[tuple[str, bytes]]:
     yield from exports(published, site)
     image = image_of(published)
     address = site.address(image) if image and site.url else ""
-    for page in compose(published):
+    for page in edition.pages if published is edition.explainer else compose(published):
         said = linked_data(published, page, site, address)
         yield str(PurePosixPath(page.path).with_suffix(".jsonld")), said.encode("utf-8")
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from explainer.chain import Edition
-from explainer.diagnostics import Diagnostic, Place, fails, in_order, with_lines
+from explainer.diagnostics import Diagnostic, Place, below, fails, in_order, with_lines
 from explainer.pages.handwritten import Filled, fill, overridden, speaks_of
 
 
@@ -58,6 +58,15 @@ def fill_pages(
     made = {page.path for edition in own for page in edition.pages}
     instead_of = {name: overridden(name) for name in pages if overridden(name) in made}
     return WrittenPages(pages, filled, instead_of, tuple(in_order(found)))
+
+
+def all_findings(editions: Iterable[Edition], written: WrittenPages, docs: str) -> list[Diagnostic]:
+    """Give what is wrong with explainers and with the pages that people wrote, in order.
+
+    Places begin with the docs folder, as the user would type it.
+    """
+    own = (found for edition in editions for found in edition.diagnostics)
+    return in_order(below([*own, *written.diagnostics], docs))
 
 
 def fill_page(text: str, path: str, editions: tuple[Edition, ...], *, drafts: bool = False) -> Filled:

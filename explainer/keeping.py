@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explainer.diagnostics import Diagnostic, Place, Related
 from explainer.evidence.archive import Unread, archive_folder, read_plain
 from explainer.folders import read_all
 from explainer.store import Store, code_stamp, key_of
 from explainer.strays import strays
+
+if TYPE_CHECKING:
+    from explainer.chain import Edition
 
 PACKAGES = ("site-packages", "dist-packages")
 """The names of the folders in which packages are installed."""
@@ -74,7 +77,7 @@ class Memory:
     def put(self, result: object, texts: Iterable[str]) -> None:
         """Keep a result, which JSON can write; and by which texts of articles it was got."""
         if self.key:
-            self._store.put_json(self.key, [self._texts(sorted(texts)), result])
+            self._store.put_json(self.key, [self._texts(texts), result])
 
     def _texts(self, names: Iterable[str]) -> dict[str, str]:
         """Tell the texts of articles apart, and what is to be found instead of them."""
@@ -84,6 +87,11 @@ class Memory:
             text = read_plain(folder, name)
             found[name] = text.message if isinstance(text, Unread) else _digest(text.encode("utf-8"))
         return found
+
+
+def texts_of(editions: Iterable["Edition"]) -> list[str]:
+    """Name the texts of articles that explainers rest on."""
+    return sorted({source.text or "" for one in editions for source in one.whole.sources.values()})
 
 
 def shown_docs(inputs: Inputs) -> str:

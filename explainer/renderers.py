@@ -13,8 +13,9 @@ from explainer.chain import Edition
 from explainer.configuration import Configuration
 from explainer.folders import PUBLICATION, SCRIPTS, STYLESHEET
 from explainer.pages.escape import escape_title
-from explainer.pages.markdown import EXTENSIONS
-from explainer.pages.paths import INDEXES, index_of
+from explainer.pages.markdown import EXTENSIONS, NOTES_IN_PLACE
+from explainer.pages.paths import indexes_among
+from explainer.site.nav import unfolded
 
 SETTINGS = ".explainer-settings.yml"
 """Where the settings stand in the written folder; renderers publish no file with such a name."""
@@ -23,9 +24,6 @@ _ABOUT = f"""\
 # Written by `explainer build`, and renewed by it. Take it into the configuration of your renderer:
 #     INHERIT: docs/{SETTINGS}
 """
-
-_NOTES_IN_PLACE = "content.footnote.tooltips"
-"""What Material for MkDocs and Zensical call showing a footnote where its mark is pointed at."""
 
 _FIRST = ("index.md", "README.md")
 
@@ -52,14 +50,14 @@ def settings(
     nav = (
         _automatic(sorted({*own, *(path for paths in pages.values() for path in paths)}), pages, titles)
         if configuration.nav is None
-        else [_unfolded(item, pages) for item in configuration.nav]
+        else [unfolded(item, pages) for item in configuration.nav]
     )
     site = configuration.site
     said: dict[str, Any] = {
         "site_name": site.name,
         "site_url": site.url,
         "use_directory_urls": site.directory_urls,
-        "theme": {"features": [_NOTES_IN_PLACE]},
+        "theme": {"features": [NOTES_IN_PLACE]},
         "extra_css": [STYLESHEET, PUBLICATION],
         "extra_javascript": list(SCRIPTS),
         # A mapping is merged with the site's own, of which a list would take the place.
@@ -75,8 +73,7 @@ def settings(
 def _pages(edition: Edition, there: Mapping[str, str]) -> list[str]:
     """Give the pages of an explainer that stand in the navigation, in order."""
     made = {page.path for page in edition.pages}
-    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
-    return [there.get(path, path) for path in paths if path in made]
+    return [there.get(path, path) for path in indexes_among(edition.explainer, made)]
 
 
 def _not_in_nav(
@@ -85,16 +82,6 @@ def _not_in_nav(
     listed = {path for paths in pages.values() for path in paths}
     made = (page.path for edition in editions for page in edition.pages)
     yield from sorted(path for path in made if path not in listed and path not in there)
-
-
-def _unfolded(item: Any, pages: Mapping[str, list[str]]) -> Any:
-    """Let an entry that names an explainer's folder stand for the pages of that explainer."""
-    if isinstance(item, dict):
-        return {title: _unfolded(below, pages) for title, below in item.items()}
-    if isinstance(item, list):
-        return [_unfolded(below, pages) for below in item]
-    folder = item.removesuffix("/") if isinstance(item, str) else ""
-    return pages[folder] if folder and folder in pages else item
 
 
 def _automatic(

@@ -22,7 +22,7 @@ from explainer.cli.common import (
 )
 from explainer.diagnostics import Diagnostic, below, count_in_words, fails, in_number, in_order
 from explainer.folders import docs_of, written_by_hand
-from explainer.keeping import Inputs, Memory, finding_as_data, finding_of
+from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, texts_of
 from explainer.store import Store, folder_for
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _result(root: Path, docs: Path) -> _Result:
             return _Result(list(map(finding_of, findings)), counts)
         _, editions = run_explainers(root)
         result = _Result(fill_written(docs, editions)[1], _counts(editions))
-        texts = {source.text or "" for one in editions for source in one.whole.sources.values()}
-        memory.put([list(map(finding_as_data, result.findings)), result.counts], texts)
+        memory.put([list(map(finding_as_data, result.findings)), result.counts], texts_of(editions))
         return result
 
 

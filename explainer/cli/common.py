@@ -129,14 +129,13 @@ def fill_written(docs: Path, editions: tuple[Edition, ...]) -> tuple[WrittenPage
     Raises:
         CouldNotRunError: when a file cannot be read.
     """
-    from explainer.filling import fill_pages  # noqa: PLC0415 - see the top
+    from explainer.filling import all_findings, fill_pages  # noqa: PLC0415 - see the top
 
     try:
         pages = fill_pages(docs, written_by_hand(docs), editions)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
-    found = below(pages.diagnostics, docs.as_posix())
-    return pages, in_order([*findings_of(docs, editions), *found])
+    return pages, all_findings(editions, pages, docs.as_posix())
 
 
 def nothing_changes(root: Path) -> Callable[[], None]:

@@ -58,6 +58,9 @@ from explainer.pages.escape import escape, escape_html, escape_title
 EXTENSIONS = ("attr_list", "footnotes", "md_in_html", "tables", "explainer.pages.notes")
 """The extensions of Python-Markdown that the pages need; the last is ours."""
 
+NOTES_IN_PLACE = "content.footnote.tooltips"
+"""What Material for MkDocs and Zensical call showing a footnote where its mark is pointed at."""
+
 TITLE_ID = "_title"
 """The id of every page's title."""
 

@@ -1,6 +1,6 @@
 """Where each fact is shown: the page and the anchor, decided in this one place."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from explainer.model.explainer import Explainer
@@ -37,6 +37,12 @@ class Target(NamedTuple):
 def index_of(explainer: Explainer, kind: str) -> str:
     """Give the path of the page of a kind (a key of `INDEXES`)."""
     return below(explainer, INDEXES[kind])
+
+
+def indexes_among(explainer: Explainer, made: Collection[str]) -> tuple[str, ...]:
+    """Give those of some paths that are the page of a kind, in the order of `INDEXES`: the navigation's."""
+    paths = (index_of(explainer, kind) for kind in INDEXES)
+    return tuple(path for path in paths if path in made)
 
 
 @once_for_each

@@ -26,10 +26,11 @@ from explainer.folders import find_explainers, is_facts_file, write
 from explainer.keeping import Inputs
 from explainer.plugin.dress import dress, dressed, extended, needing, rendered_with_ours, scripts
 from explainer.plugin.making import NOTHING, MadePage, Run, Site
-from explainer.plugin.navigation import belong, chain_pages, order, unfolded
+from explainer.plugin.navigation import belong, chain_pages, order
 from explainer.plugin.reuse import Reuse
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
 from explainer.site.drawing import NO_IMAGES, can_draw
+from explainer.site.nav import unfolded
 from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.site.tagging import with_tags
 from explainer.store import Store, folder_for
@@ -114,7 +115,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             files.append(file)
         self._origins = lend_places(generated, config.docs_dir) if PLUGIN in config.plugins else {}
         if config.nav is not None:
-            config.nav = [unfolded(item, self._made.explainers) for item in config.nav]
+            pages = {explainer.folder: explainer.in_nav for explainer in self._made.explainers}
+            config.nav = [unfolded(item, pages) for item in config.nav]
         return files
 
     @event_priority(-200)  # when a site in several languages has made files of its own of ours

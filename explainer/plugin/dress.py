@@ -15,14 +15,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from explainer.folders import PUBLICATION, SCRIPTS, STYLESHEET
-from explainer.pages.markdown import EXTENSIONS
+from explainer.pages.markdown import EXTENSIONS, NOTES_IN_PLACE
 from explainer.site.tagging import Tag
 
 Render: TypeAlias = Callable[[MkDocsConfig, Files], None]
 """What a page of MkDocs has to make HTML of its Markdown."""
-
-_NOTES_IN_PLACE = "content.footnote.tooltips"
-"""What Material for MkDocs calls showing a footnote where its mark is pointed at."""
 
 
 def dress(config: MkDocsConfig) -> None:
@@ -79,7 +76,7 @@ def _is_material(config: MkDocsConfig) -> bool:
 
 def _with_notes_in_place(config: MkDocsConfig) -> list[str]:
     features = config.theme.get("features") or []
-    return [*features, *_missing(features, [_NOTES_IN_PLACE])]
+    return [*features, *_missing(features, [NOTES_IN_PLACE])]
 
 
 def _missing(there: Sequence[Any], wanted: Sequence[str]) -> list[str]:

@@ -6,20 +6,19 @@ from typing import NamedTuple
 
 from explainer.chain import Edition
 from explainer.evidence.receipts import About
-from explainer.filling import fill_page, fill_pages
+from explainer.filling import all_findings, fill_page, fill_pages
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.markdown import render
-from explainer.pages.paths import INDEXES, index_of
+from explainer.pages.paths import indexes_among
 from explainer.plugin.ahead import done_ahead
-from explainer.plugin.making import Made, MadeExplainer, MadePage
+from explainer.plugin.making import Made, MadeExplainer, page_of
 from explainer.project import assets, run_all
 from explainer.site.addresses import Site
 from explainer.site.exports import exports, image_of
 from explainer.site.head import tags
-from explainer.site.tagging import Tag
 
-__all__ = ["fill_page", "fill_pages", "make", "run_all"]
+__all__ = ["all_findings", "fill_page", "fill_pages", "make", "run_all"]
 
 
 class _Sound(NamedTuple):
@@ -39,7 +38,7 @@ def make(editions: Sequence[Edition], of_site: tuple[str, str, bool]) -> Made:
     for one, page in pieces:  # what no other process has done
         if (page.path if page else _end(one)) not in made:
             made |= _written(one, page)
-    pages = {page.path: _page_of(made.pop(page.path)) for one in explainers for page in one.pages}
+    pages = {page.path: page_of(json.loads(made.pop(page.path))) for one in explainers for page in one.pages}
     files = {path: content for path, content in made.items() if not path.startswith(_END)}
     in_nav = tuple(_explainer(edition) for edition in editions)
     return Made(in_nav, _counts(editions), pages, files | dict(assets()))
@@ -61,11 +60,6 @@ def _written(one: _Sound, page: Page | None) -> dict[str, bytes]:
     return {page.path: json.dumps([render(page), page.lang, page.source, head]).encode("ascii")}
 
 
-def _page_of(written: bytes) -> MadePage:
-    text, lang, source, head = json.loads(written)
-    return MadePage(text, lang, source, tuple(Tag(*tag) for tag in head))
-
-
 def _counts(editions: Sequence[Edition]) -> dict[str, int]:
     quotes = (record.count(About.QUOTE) for edition in editions for record in edition.lock.values())
     return {
@@ -75,7 +69,5 @@ def _counts(editions: Sequence[Edition]) -> dict[str, int]:
 
 
 def _explainer(edition: Edition) -> MadeExplainer:
-    made = {page.path for page in edition.pages}
-    paths = (index_of(edition.explainer, kind) for kind in INDEXES)
-    in_nav = tuple(path for path in paths if path in made)
+    in_nav = indexes_among(edition.explainer, {page.path for page in edition.pages})
     return MadeExplainer(edition.explainer.folder, edition.explainer.header.title, in_nav)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.utils.meta import get_data
 
-from explainer.diagnostics import Diagnostic, below, fails, in_order
-from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown_docs
+from explainer.diagnostics import Diagnostic, fails
+from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown_docs, texts_of
 from explainer.plugin.ahead import begun_apart
 from explainer.progress import working
 from explainer.site.drawing import can_draw
@@ -131,16 +131,14 @@ class Run:
     def _in_json(self) -> dict[str, bytes]:
         """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then."""
         outcome, written = self._anew()
-        texts = {source.text or "" for one in self.editions for source in one.whole.sources.values()}
         filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
-        parts = {"outcome": [sorted(texts), _as_data(outcome)], "filled": filled}
+        parts = {"outcome": [texts_of(self.editions), _as_data(outcome)], "filled": filled}
         return {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
 
     def _anew(self) -> tuple[Outcome, WrittenPages]:
         inputs, drafts = self._inputs, self._preview is not None
         written: WrittenPages = _fresh().fill_pages(inputs.docs, inputs.written, self.editions, drafts=drafts)
-        own = (found for edition in self.editions for found in edition.diagnostics)
-        findings = tuple(in_order(below([*own, *written.diagnostics], shown_docs(inputs))))
+        findings = tuple(_fresh().all_findings(self.editions, written, shown_docs(inputs)))
         self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
         return Outcome(findings, _fresh().make(self._shown, self._site)), written
 
@@ -194,12 +192,13 @@ def _outcome_of(data: list[Any]) -> Outcome:
     made = Made(
         tuple(MadeExplainer(folder, title, tuple(in_nav)) for folder, title, in_nav in explainers),
         counts,
-        {path: _page_of(page) for path, page in pages.items()},
+        {path: page_of(page) for path, page in pages.items()},
         {path: base64.b64decode(content) for path, content in files.items()},
     )
     return Outcome(tuple(map(finding_of, findings)), made)
 
 
-def _page_of(data: list[Any]) -> MadePage:
+def page_of(data: list[Any]) -> MadePage:
+    """Give a page of what JSON keeps of it."""
     text, lang, source, head = data
     return MadePage(text, lang, source, tuple(Tag(*tag) for tag in head))

@@ -1,6 +1,6 @@
 """Where the pages of explainers stand in the navigation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
 from posixpath import dirname
@@ -13,19 +13,6 @@ from mkdocs.utils import dirname_to_title
 
 from explainer.pages.escape import escape_title
 from explainer.plugin.making import MadeExplainer
-
-
-def unfolded(item: Any, explainers: Sequence[MadeExplainer]) -> Any:
-    """Let a nav entry that names an explainer's folder stand for the pages of that explainer."""
-    if isinstance(item, dict):
-        return {title: unfolded(below, explainers) for title, below in item.items()}
-    if isinstance(item, list):
-        return [unfolded(below, explainers) for below in item]
-    for explainer in explainers:
-        if explainer.folder and item in {explainer.folder, f"{explainer.folder}/"}:
-            return list(explainer.in_nav)
-    return item
-
 
 _ARRANGING = (".nav.yml", ".pages")
 """The files with which writers arrange a folder, by the plugins awesome-nav and awesome-pages."""

@@ -5,6 +5,7 @@ such form (a setting that holds some object of which nobody can tell whether it 
 TypeError, and nothing is used again.
 """
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -51,8 +52,8 @@ def own_code() -> str:
     """Tell apart the modules of the project itself, such as hooks: what is not in an installed package."""
     elsewhere = (get_path("stdlib"), get_path("platstdlib"), str(Path(__file__).parents[1]))
     found = {getattr(module, "__file__", None) or "" for module in tuple(sys.modules.values())}
-    own = (Path(file) for file in sorted(found) if file and not file.startswith(elsewhere))
-    return key_of([(str(path), _stamp(path)) for path in own if not _is_installed(path)])
+    own = (file for file in sorted(found) if file and not file.startswith(elsewhere))
+    return key_of([(file, _stamp(Path(file))) for file in own if not _is_installed(file)])
 
 
 def rendering(config: MkDocsConfig) -> str:
@@ -127,15 +128,15 @@ def _own_templates(config: MkDocsConfig) -> list[Any]:
     Raises:
         TypeError: when one of them shows the time of the build.
     """
-    folders = (Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder)))
+    folders = (Path(folder) for folder in config.theme.dirs if not _is_installed(folder))
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     if any(b"build_date_utc" in path.read_bytes() for path in paths if path.suffix == ".html"):
         raise TypeError("a page that shows the time of the build stays the same in none")
     return [(str(path), _stamp(path)) for path in paths]
 
 
-def _is_installed(path: Path) -> bool:
-    return any(part in PACKAGES for part in path.parts)
+def _is_installed(path: str) -> bool:
+    return any(f"{os.sep}{name}{os.sep}" in path for name in PACKAGES)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
