@@ -42,6 +42,20 @@ def built(project: Path, cache: Path | None) -> dict[str, bytes]:
     return site | {"said": run.stdout.encode(), "code": str(run.returncode).encode()}
 
 
+def timeline_of(project: Path, cache: Path) -> str:
+    """Build, and give the page of the timeline."""
+    site = built(project, cache)
+    assert site["code"] == b"0", site["said"].decode()
+    return site["terminal-fire/timeline/index.html"].decode()
+
+
+def add_hook(project: Path, code: str) -> None:
+    """Let MkDocs call functions of the project itself."""
+    (project / "hook.py").write_text(code)
+    settings = project / SETTINGS
+    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
+
+
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
@@ -184,23 +198,20 @@ def test_templates_of_the_site_are_heard_each_time(project: Path, cache: Path) -
         (project / "own/main.html").write_text(
             '{% extends "base.html" %}{% block announce %}[' + words + "]{% endblock %}"
         )
-        site = built(project, cache)
-        assert site["code"] == b"0", site["said"].decode()
-        page = site["terminal-fire/timeline/index.html"].decode()
+        page = timeline_of(project, cache)
         shown = re.search(r"\[(first|second|\d+)\]", page)
         assert shown
         assert shown[1] == words or words.startswith("{")
-    assert shown[0] not in built(project, cache)["terminal-fire/timeline/index.html"].decode()
+    assert shown[0] not in timeline_of(project, cache)
 
 
 def test_what_is_logged_is_logged_each_time(project: Path, cache: Path) -> None:
-    (project / "hook.py").write_text(
+    add_hook(
+        project,
         "import logging\n"
         "def on_page_content(html, page, **_):\n"
-        "    logging.getLogger('mkdocs.hook').info(f'saw {page.file.src_uri}')\n"
+        "    logging.getLogger('mkdocs.hook').info(f'saw {page.file.src_uri}')\n",
     )
-    settings = project / SETTINGS
-    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
     said = [
         build_strictly(project, EXPLAINER_CACHE=str(cache)).stdout.count("saw terminal-fire/")
         for _ in range(2)
@@ -209,42 +220,32 @@ def test_what_is_logged_is_logged_each_time(project: Path, cache: Path) -> None:
 
 
 def test_what_another_plugin_changes_is_changed_each_time(project: Path, cache: Path) -> None:
-    (project / "hook.py").write_text(
+    add_hook(
+        project,
         "from pathlib import Path\n"
         "def on_page_markdown(markdown, **_):\n"
-        "    return markdown + Path('more.txt').read_text()\n"
+        "    return markdown + Path('more.txt').read_text()\n",
     )
-    settings = project / SETTINGS
-    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
     for word in ("first", "second"):
         (project / "more.txt").write_text(f"\n\nThe {word} word.\n")
-        site = built(project, cache)
-        assert site["code"] == b"0", site["said"].decode()
-        page = site["terminal-fire/timeline/index.html"]
-        assert f"The {word} word.".encode() in page
+        assert f"The {word} word." in timeline_of(project, cache)
 
 
 def test_a_hook_that_has_a_hand_in_the_templates_is_heard_each_time(project: Path, cache: Path) -> None:
-    (project / "hook.py").write_text(
+    add_hook(
+        project,
         "from pathlib import Path\n"
         "def on_page_context(context, page, **_):\n"
-        "    page.content += Path('more.txt').read_text()\n"
+        "    page.content += Path('more.txt').read_text()\n",
     )
-    settings = project / SETTINGS
-    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
     for word in ("first", "second"):
         (project / "more.txt").write_text(f"<p>The {word} word.</p>")
-        site = built(project, cache)
-        assert site["code"] == b"0", site["said"].decode()
-        page = site["terminal-fire/timeline/index.html"]
-        assert f"The {word} word.".encode() in page
+        assert f"The {word} word." in timeline_of(project, cache)
 
 
 def test_where_nothing_has_changed_what_reads_facts_is_not_even_imported(project: Path, cache: Path) -> None:
     assert built(project, cache)["code"] == b"0"
-    (project / "hook.py").write_text("import sys\nsys.modules['explainer.chain'] = None\n")
-    settings = project / SETTINGS
-    settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
+    add_hook(project, "import sys\nsys.modules['explainer.chain'] = None\n")
     assert built(project, cache)["code"] == b"0"
     EDITS["a claim"](project)
     assert built(project, cache)["code"] != b"0"
