@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from explainer.chain import Edition
+from explainer.diagnostics import fails
 from explainer.evidence.receipts import About
 from explainer.filling import all_findings, fill_page, fill_pages
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
+from explainer.pages.compose import composed_at
 from explainer.pages.markdown import render
 from explainer.pages.paths import indexes_among
 from explainer.plugin.ahead import done_ahead
-from explainer.plugin.making import Made, MadeExplainer, page_of
+from explainer.plugin.making import Made, MadeExplainer, MadePage, page_of
 from explainer.project import assets, run_all
 from explainer.site.addresses import Site
 from explainer.site.exports import exports, image_of
 from explainer.site.head import tags
 
-__all__ = ["all_findings", "fill_page", "fill_pages", "make", "run_all"]
+__all__ = ["all_findings", "fill_page", "fill_pages", "make", "page_at", "run_all"]
 
 
 class _Sound(NamedTuple):
@@ -42,6 +44,16 @@ def make(editions: Sequence[Edition], of_site: tuple[str, str, bool]) -> Made:
     files = {path: content for path, content in made.items() if not path.startswith(_END)}
     in_nav = tuple(_explainer(edition) for edition in editions)
     return Made(in_nav, _counts(editions), pages, files | dict(assets()))
+
+
+def page_at(editions: Sequence[Edition], of_site: tuple[str, str, bool], path: str) -> MadePage | None:
+    """Make the one page of a path, as `make` makes all; nothing where no explainer has it."""
+    for edition in editions:
+        page = None if fails(edition.diagnostics) else composed_at(edition.explainer, path)
+        if page:
+            one = _Sound(without_drafts(edition.explainer), (), Site(*of_site))
+            return page_of(json.loads(_written(one, page)[path]))
+    return None
 
 
 _END = "//"

@@ -75,6 +75,13 @@ class Outcome(NamedTuple):
     made: Made
 
 
+class _Checked(NamedTuple):
+    """What comes of checking the facts: all findings, and the pages that people wrote."""
+
+    findings: tuple[Diagnostic, ...]
+    written: WrittenPages
+
+
 class Run:
     """One run over the explainers of a site, as far as it has to be made."""
 
@@ -116,7 +123,7 @@ class Run:
         if kept := self._memory.get():
             return _outcome_of(kept)
         if self._preview:
-            return self._anew()[0]
+            return self._anew()
         begun = begun_apart(self._in_json)
         with working("Checking the facts, and making pages of them"):
             found = begun()
@@ -130,17 +137,40 @@ class Run:
 
     def _in_json(self) -> dict[str, bytes]:
         """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then."""
-        outcome, written = self._anew()
-        filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
+        outcome = self._anew()
+        filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
         parts = {"outcome": [texts_of(self.editions), _as_data(outcome)], "filled": filled}
         return {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
 
-    def _anew(self) -> tuple[Outcome, WrittenPages]:
+    def _anew(self) -> Outcome:
+        findings = self.findings()
+        return Outcome(findings, _fresh().make(self._shown, self._site))
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Check the facts, and make nothing of them yet.
+
+        Raises:
+            OSError: when a file is there and cannot be read.
+        """
+        return self._checked.findings
+
+    @cached_property
+    def _checked(self) -> _Checked:
         inputs, drafts = self._inputs, self._preview is not None
         written: WrittenPages = _fresh().fill_pages(inputs.docs, inputs.written, self.editions, drafts=drafts)
         findings = tuple(_fresh().all_findings(self.editions, written, shown_docs(inputs)))
         self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
-        return Outcome(findings, _fresh().make(self._shown, self._site)), written
+        return _Checked(findings, written)
+
+    @property
+    def folders(self) -> set[str]:
+        """The folders of the explainers that have pages, when the facts are checked."""
+        return {one.explainer.folder for one in self._shown or () if not fails(one.diagnostics)}
+
+    def page(self, path: str) -> MadePage | None:
+        """Make the page of a path alone, of what is shown of the facts that are checked."""
+        made: MadePage | None = _fresh().page_at(self._shown, self._site, path)
+        return made
 
     def _filled_in(self, pages: Mapping[str, Filled]) -> Iterator[tuple[str, str, str]]:
         """Fill in pages: give path, Markdown without front matter, and what becomes of it."""

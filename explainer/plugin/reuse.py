@@ -76,6 +76,7 @@ class Reuse:
         self.made = 0
         """How many pages are rendered in this build; the others are used again."""
         self._finished: dict[str, str] = {}
+        self._is_over = False
         self._unfinished: list[Page] = []
         for name in _SEARCHES:
             if plugin := config.plugins.get(name):
@@ -147,6 +148,8 @@ class Reuse:
         where = "entries" if hasattr(index, "entries") else "_entries"
 
         def add_entry(page: Page) -> None:
+            if self._is_over:  # the index is written
+                return
             if not shaping or page.file.src_uri not in self._sources:
                 add(page)
                 return
@@ -190,6 +193,10 @@ class Reuse:
             return template if parent else _Once(template, partial(self._finish, template, env))
 
         env.get_template = get  # type: ignore[method-assign]
+
+    def end(self) -> None:
+        """Use nothing again from now on: a page that is made after its build shows something else."""
+        self._htmls, self._finished, self._is_over = {}, {}, True
 
     def _finish(self, template: Template, env: Environment, context: TemplateContext) -> str:
         page = context.get("page")
