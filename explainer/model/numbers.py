@@ -109,7 +109,9 @@ def same_number(a: NumberExpression, b: NumberExpression) -> bool:
 @lru_cache(maxsize=64)
 def words_in(text: str) -> frozenset[str]:
     """Give the words of a text in lower case: most texts have none of those that a rule is about."""
-    return frozenset(_LETTERS.findall(text.lower()))
+    lowered = text.lower()
+    words = lowered.translate(_ONLY_LETTERS).split() if text.isascii() else _LETTERS.findall(lowered)
+    return frozenset(words)
 
 
 def _signals(text: str, table: Language) -> Iterator[int]:
@@ -206,6 +208,7 @@ class _Group(NamedTuple):
 _TOKENS = re.compile(r"(\s*)(?:(\d+(?:[.,:/'’]\d+)*)|([^\W\d_¼-¾⅐-⅞]+)|(\S))")
 _DIGITS = re.compile(r"[\d¼-¾⅐-⅞]\S*")
 _LETTERS = re.compile(r"[^\W\d_¼-¾⅐-⅞]+")
+_ONLY_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CURRENCY = re.compile(r"[$¢-¥฿\u20a0-\u20cf]")
 _HYPHENS = frozenset("-‐‑")
@@ -213,6 +216,7 @@ _DASHES = _HYPHENS | {"–"}
 _MINUS = frozenset("-−")
 _FRACTION_SIGNS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _PLAIN_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4"})
+_IDLE_SIGNS = frozenset(".,;:!?")  # bear on no number beside them
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?\Z")
 _UP_TO_THREE = re.compile(r"\d{1,3}\Z")
 _THREE_MORE = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
@@ -255,7 +259,7 @@ def _tokens(text: str, begin: int, stop: int) -> list[_Token]:
         token = digits or word or sign
         start = at + len(blank)
         at = start + len(token)
-        found.append(_Token._make((token, token.lower(), start, at, gap, bool(digits), bool(word))))
+        found.append(_Token(token, token.lower(), start, at, gap, bool(digits), bool(word)))
     return found
 
 
@@ -272,6 +276,10 @@ class _Reader:
         while at < len(self.tokens):
             core = None
             if self._may_begin(self.tokens[at]):
+                if self._is_alone(at):
+                    yield self._alone(at)
+                    at = free = at + 1
+                    continue
                 run = self._run_start(at, free, run)
                 core = self._core(at, run)
             if core is None:
@@ -283,6 +291,34 @@ class _Reader:
 
     def _may_begin(self, token: _Token) -> bool:
         return token.is_digits or token.word in self.language.starters or token.word in _FRACTION_SIGNS
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether a number is one token, and what stands beside it bears on no number: so most are."""
+        tokens, language, token = self.tokens, self.language, self.tokens[at]
+        if not (token.is_digits or token.word in language.units) or token.word == language.one:
+            return False
+        if at > 0:
+            before = tokens[at - 1]
+            if token.gap is _Gap.NONE or before.is_digits or before.word in language.before_numbers:
+                return False
+            if not (before.is_word or before.word in _IDLE_SIGNS):
+                return False
+        if at + 1 == len(tokens):
+            return True
+        behind = tokens[at + 1]
+        if behind.is_word:
+            return behind.gap is not _Gap.NONE and behind.word not in language.behind_numbers
+        return behind.word in _IDLE_SIGNS
+
+    def _alone(self, at: int) -> NumberExpression:
+        """What `_core` and `_expression` make of such a number, in a tenth of the time."""
+        token = self.tokens[at]
+        if token.is_digits:
+            value, kind = self._read_digits(token.text)
+        else:
+            value, kind = _exactly(Decimal(self.language.units[token.word])), Kind.CARDINAL
+        kind = self._kind(at, _Core(at + 1, value, kind))
+        return NumberExpression(token.start, token.end, token.start, token.end, token.text, value, kind)
 
     def _run_start(self, at: int, free: int, before: int) -> int:
         """Where the glued run of a token began; one that runs on from an expression began where that did."""
