@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from explainer.ahead import done_ahead
 from explainer.chain import Edition
 from explainer.evidence.receipts import About
 from explainer.filling import all_findings, fill_page, fill_pages
@@ -11,7 +12,6 @@ from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.markdown import render
 from explainer.pages.paths import indexes_among
-from explainer.plugin.ahead import done_ahead
 from explainer.plugin.making import Made, MadeExplainer, page_of
 from explainer.project import assets, run_all
 from explainer.site.addresses import Site
