@@ -2,6 +2,7 @@
 
 A check is a function whose name begins with `check_`, in a module of this package that is listed here. It
 takes an explainer and yields findings; those in `articles` take the articles' texts and what is kept as well.
+Rules about one claim alone are in `each`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ from explainer.checks import (
     whole,
     wording,
 )
+from explainer.checks.each import check_each
 from explainer.diagnostics import Diagnostic
 from explainer.evidence.archive import Texts
 from explainer.model.explainer import Explainer
@@ -44,7 +46,7 @@ def check(
     modules = (*_MODULES, whole) if complete else _MODULES
     found = [one(explainer) for module in modules for one in _checks(module)]
     found += [one(explainer, texts, kept) for one in _checks(articles)]
-    return list(chain.from_iterable(found))
+    return list(chain(check_each(explainer, kept), *found))
 
 
 def _checks(module: ModuleType) -> Iterator[Check]:

@@ -1,7 +1,7 @@
-"""The evidence of a whole explainer: each quote against its article, each number against a quote.
+"""The evidence of a whole explainer: each quote against its article.
 
 What a quote is taken to say is the writer's; whether its words stand in the article is decided by the gate in
-`matching`, and whether a number stands in its words by `binding`.
+`matching`. Whether a number stands in its words is a rule about each claim (see `binding` and `checks`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from explainer.diagnostics import Diagnostic, Place
 from explainer.evidence.archive import Texts, Unread, Why, read_text
-from explainer.evidence.binding import bind
 from explainer.evidence.coverage import Coverage
 from explainer.evidence.examining import Answer, Inquiry, answers, quoted_in
 from explainer.evidence.folding import ArchivedText
@@ -64,7 +63,7 @@ def verify(
     complete: bool = True,
     kept: Kept = NOTHING_KEPT,
 ) -> Verification:
-    """Check every quote against the text of its source, and every number against a quote.
+    """Check every quote against the text of its source.
 
     Where an article's text is here, it decides; where there is no archive, the lock does. Where neither knows
     a draft's quote, that is a note: a preview is shown all the same, and published the draft is not.
@@ -78,7 +77,7 @@ def verify(
         kept: what texts have answered earlier.
     """
     words = wanted(explainer)
-    findings = [*bind(explainer), *reading.damage]
+    findings = [*reading.damage]
     asked = {one.source.id: one for one in _inquiries(explainer, texts)}
     answered = dict(zip(asked, answers(tuple(asked.values()), kept), strict=True))
     witnesses: dict[str, Witness] = {}
