@@ -40,7 +40,7 @@ class Bound(StrEnum):
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """The words of one language, in lower case. Without any, only digits without separators are read."""
 

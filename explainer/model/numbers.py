@@ -249,6 +249,27 @@ def _fraction(sign: str) -> Decimal:
     return Decimal(over) / Decimal(under)
 
 
+@lru_cache(maxsize=10_000)
+def _read_digits(digits: str, language: Language, *, before_scale: bool = False) -> tuple[Value | None, Kind]:
+    """The value of digits and separators in a language, and the kind that they alone make it."""
+    if digits in _PLAIN_FRACTIONS:
+        return _exactly(_fraction(digits)), Kind.FRACTION
+    if _CLOCK.match(digits):
+        return None, Kind.TIME
+    if len(digits) > _LONGEST_NUMBER or ":" in digits or "/" in digits or digits.count(".") > 2:
+        return None, Kind.CODE
+    thousands, decimal = language.thousands, language.decimal
+    whole, _, rest = digits.partition(decimal) if decimal else (digits, "", "")
+    groups = whole.split(thousands) if thousands else [whole]
+    grouped = len(groups) == 1 or (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+    if not grouped or not "".join([*groups, rest]).isdecimal():
+        return None, Kind.UNCLEAR
+    could_be_thousands = len(groups) == 1 and len(rest) == 3 and len(whole) <= 3 and whole.strip("0")
+    if could_be_thousands and not before_scale:
+        return None, Kind.UNCLEAR
+    return _exactly(Decimal("".join(groups) + "." + rest)), Kind.CARDINAL
+
+
 def _tokens(text: str, begin: int, stop: int) -> list[_Token]:
     found: list[_Token] = []
     at = begin
@@ -314,7 +335,7 @@ class _Reader:
         """What `_core` and `_expression` make of such a number, in a tenth of the time."""
         token = self.tokens[at]
         if token.is_digits:
-            value, kind = self._read_digits(token.text)
+            value, kind = _read_digits(token.text, self.language)
         else:
             value, kind = _exactly(Decimal(self.language.units[token.word])), Kind.CARDINAL
         kind = self._kind(at, _Core(at + 1, value, kind))
@@ -432,7 +453,7 @@ class _Reader:
         if joined is not None:
             return joined
         before_scale = self._is_scale(self._next(at + 1))
-        value, kind = self._read_digits(self.tokens[at].text, before_scale=before_scale)
+        value, kind = _read_digits(self.tokens[at].text, self.language, before_scale=before_scale)
         return self._scaled(_Core(at + 1, value, kind))
 
     def _goes_on_a_word(self, at: int, run: int) -> bool:
@@ -462,8 +483,8 @@ class _Reader:
 
     def _digit_range(self, at: int) -> _Core:
         end = at + 3
-        low, _ = self._read_digits(self.tokens[at].text)
-        high, _ = self._read_digits(self.tokens[end - 1].text)
+        low, _ = _read_digits(self.tokens[at].text, self.language)
+        high, _ = _read_digits(self.tokens[end - 1].text, self.language)
         rises = low is not None and high is not None and low.low < high.low
         if low is None or high is None or not rises or self.tokens[end - 1].text.startswith("0"):
             return _Core(end, None, Kind.CODE)
@@ -478,7 +499,7 @@ class _Reader:
         word = self._word(at + 1)
         money = language.money_scales if _CURRENCY.match(self._before(at)) else {}
         scale = language.glued_scales.get(word) or money.get(word)
-        value, kind = self._read_digits(self.tokens[at].text, before_scale=scale is not None)
+        value, kind = _read_digits(self.tokens[at].text, self.language, before_scale=scale is not None)
         if scale is not None:
             return _Core(end, _times(value, Decimal(scale)), kind, has_scale=True)
         if word in language.ordinal_endings:
@@ -500,25 +521,6 @@ class _Reader:
             return None
         value = Decimal(self.tokens[at].text) + _fraction(sign)
         return self._scaled(_Core(at + 2, _exactly(value)))
-
-    def _read_digits(self, digits: str, *, before_scale: bool = False) -> tuple[Value | None, Kind]:
-        """The value of digits and separators in this language, and the kind that they alone make it."""
-        if digits in _PLAIN_FRACTIONS:
-            return _exactly(_fraction(digits)), Kind.FRACTION
-        if _CLOCK.match(digits):
-            return None, Kind.TIME
-        if len(digits) > _LONGEST_NUMBER or ":" in digits or "/" in digits or digits.count(".") > 2:
-            return None, Kind.CODE
-        thousands, decimal = self.language.thousands, self.language.decimal
-        whole, _, rest = digits.partition(decimal) if decimal else (digits, "", "")
-        groups = whole.split(thousands) if thousands else [whole]
-        grouped = len(groups) == 1 or (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
-        if not grouped or not "".join([*groups, rest]).isdecimal():
-            return None, Kind.UNCLEAR
-        could_be_thousands = len(groups) == 1 and len(rest) == 3 and len(whole) <= 3 and whole.strip("0")
-        if could_be_thousands and not before_scale:
-            return None, Kind.UNCLEAR
-        return _exactly(Decimal("".join(groups) + "." + rest)), Kind.CARDINAL
 
     def _scaled(self, core: _Core) -> _Core:
         """The number with the scale words behind it: 2.5 million, 2 hundred thousand, 5 dozen."""
