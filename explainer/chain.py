@@ -24,6 +24,7 @@ from explainer.facts.load import load
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose
+from explainer.store import NOTHING_KEPT, Kept
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,14 @@ def _without_collecting() -> Iterator[None]:
 
 
 @_without_collecting()
-def run(
+def run(  # noqa: PLR0913 - one for each thing that it rests on
     files: Mapping[str, bytes],
     folder: str,
     texts: Texts,
     *,
     drafts: bool = False,
     strays: Iterable[Diagnostic] = (),
+    kept: Kept = NOTHING_KEPT,
 ) -> Edition:
     """Run the chain once.
 
@@ -83,6 +85,7 @@ def run(
         texts: the archived texts, as far as there are any.
         drafts: whether drafts are shown (in a preview) or left out (in everything published).
         strays: what was found in the place of files, which are therefore not among these.
+        kept: what was found earlier, and need not be looked for where it rests on the same.
 
     Returns:
         The explainer, its pages and all findings in the order of the files.
@@ -91,12 +94,11 @@ def run(
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
     reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
-    verified = verify(linked.explainer, texts, reading, complete=not fails(read))
-    left_out = (found for article in verified.coverage for found in article.diagnostics)
-    editorial = check(linked.explainer, texts, complete=not fails(read))
+    verified = verify(linked.explainer, texts, reading, complete=not fails(read), kept=kept)
+    editorial = check(linked.explainer, texts, complete=not fails(read), kept=kept)
     findings = silence(
         linked.explainer,
-        without_echoes([*read, *verified.diagnostics, *left_out, *editorial]),
+        without_echoes([*read, *verified.diagnostics, *editorial]),
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
     whole = replace(linked.explainer, evidence=verified.evidence)

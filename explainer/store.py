@@ -190,6 +190,31 @@ class Store:
             return _connected(path)
 
 
+class Kept:
+    """What some programs have kept in a store, by all that it rests on; without a store, nothing."""
+
+    def __init__(self, store: Store | None = None, programs: str = "") -> None:
+        """Take the store, and what changes whenever one of the programs does."""
+        self._store = store if store and store.is_kept else None
+        self._programs = programs
+
+    def key(self, *about: object) -> str:
+        """Give the key of what rests on some values, as `key_of` takes them; empty where nothing is kept."""
+        return key_of(self._programs, *about) if self._store else ""
+
+    def get(self, key: str) -> Any:
+        """Give the value, as JSON has it, that is kept under a key; None where there is none."""
+        return self._store.get_json(key) if self._store else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a value, written as JSON, under a key."""
+        if self._store:
+            self._store.put(key, content)
+
+
+NOTHING_KEPT = Kept()
+
+
 def _connected(path: Path) -> sqlite3.Connection:
     """Open the file, as one that may be lost in a power cut, and not damaged by two processes.
 

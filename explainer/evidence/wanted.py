@@ -11,6 +11,15 @@ from explainer.model.once import once
 from explainer.model.records import Citation, Fact, Record, Said, parts
 
 
+class Question(NamedTuple):
+    """What of `Wanted` the answer of an article rests on: the words, those `said` in them, and what for."""
+
+    about: About
+    words: str
+    said: tuple[str, ...]
+    draft: bool
+
+
 class Wanted(NamedTuple):
     """Words that a source is said to hold, where the facts say so, in which fact, and whether it is a draft.
 
@@ -35,6 +44,11 @@ class Wanted(NamedTuple):
     def key(self) -> Key:
         """The key of a receipt for the words."""
         return Key(self.source, self.about, digest(self.words))
+
+    @property
+    def question(self) -> Question:
+        """What the source is asked."""
+        return Question(self.about, self.words, tuple(one.words for one in self.said), self.draft)
 
     @property
     def said(self) -> tuple[Said, ...]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from explainer.ahead import done_ahead
 from explainer.chain import Edition
 from explainer.diagnostics import fails
 from explainer.evidence.receipts import About
@@ -13,7 +14,6 @@ from explainer.pages.blocks import Page
 from explainer.pages.compose import composed_at
 from explainer.pages.markdown import render
 from explainer.pages.paths import indexes_among
-from explainer.plugin.ahead import done_ahead
 from explainer.plugin.making import Made, MadeExplainer, MadePage, page_of
 from explainer.project import assets, run_all
 from explainer.site.addresses import Site

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.utils.meta import get_data
 
+from explainer.ahead import begun_apart
 from explainer.diagnostics import Diagnostic, fails
 from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown_docs, texts_of
-from explainer.plugin.ahead import begun_apart
 from explainer.progress import working
 from explainer.site.drawing import can_draw
 from explainer.site.tagging import Tag

@@ -28,8 +28,8 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
+from explainer.ahead import done_ahead
 from explainer.keeping import programs
-from explainer.plugin.ahead import done_ahead
 from explainer.plugin.shaping import look, navigation, plain, rendering
 from explainer.progress import counting
 from explainer.store import Store, key_of

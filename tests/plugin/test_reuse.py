@@ -121,7 +121,7 @@ def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Pat
 
 def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) -> None:
     program = (
-        "import runpy, sys, explainer.plugin.ahead as ahead; ahead._FEWEST = int(sys.argv.pop(1));"
+        "import runpy, sys, explainer.ahead as ahead; ahead._FEWEST = int(sys.argv.pop(1));"
         "ahead._processors = lambda: 3; runpy.run_module('mkdocs', run_name='__main__')"
     )
     sites = []
