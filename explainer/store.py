@@ -88,6 +88,16 @@ def code_stamp() -> str:
     return key_of(version("mkdocs-explainer"), [(name, one.st_size, one.st_mtime_ns) for name, one in stats])
 
 
+def pack(content: bytes) -> bytes:
+    """Make something small, as a store keeps it."""
+    return zlib.compress(content, _QUICKLY)
+
+
+def unpack(packed: bytes) -> bytes:
+    """Give what `pack` was given."""
+    return zlib.decompress(packed)
+
+
 class Store:
     """A store, open for one run. What is put into it is written when it is closed, all at once."""
 
@@ -108,21 +118,26 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """Give what is kept under a key; nothing where there is nothing, or not what was put there."""
+        packed = self.packed(key)
+        return None if packed is None else unpack(packed)
+
+    def packed(self, key: str) -> bytes | None:
+        """Give the same as it is kept."""
         if (new := self._new.get(key)) is not None:
-            return zlib.decompress(new)
+            return new
         row = self._row(key)
         if row is None or row[1] != _check(key, row[0]):
             return None
         if row[2] != self._today:
             self._asked.add(key)
-        return zlib.decompress(row[0])
+        return row[0]
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
-        self._new[key] = zlib.compress(content, _QUICKLY)
+        self.take(key, pack(content))
 
     def take(self, key: str, packed: bytes) -> None:
-        """Keep what was put into a store apart."""
+        """Keep what is packed already: what was put into a store apart, for one."""
         self._new[key] = packed
 
     @contextmanager

@@ -33,7 +33,7 @@ from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.nav import unfolded
 from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.site.tagging import with_tags
-from explainer.store import Store, folder_for
+from explainer.store import Store, folder_for, unpack
 from explainer.strays import strays
 
 if TYPE_CHECKING:
@@ -134,14 +134,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._pages, self._filled = {}, set()
         if pages and not can_draw():
             log.info(NO_IMAGES)
-        texts = {path: page.text.encode("utf-8") for path, page in pages.items()}
-        for path, content in (texts | dict(self._made.files)).items():
+        texts = {path: page.packed_text for path, page in pages.items()}
+        for path, packed in (texts | dict(self._made.files)).items():
             backing = _base(config) / CACHE / ("preview" if self._preview else "build") / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
                 continue
-            write(backing, content, forced=False)
+            write(backing, unpack(packed), forced=False)
             if path in pages:
                 self._pages[path] = pages[path]
                 file.edit_uri = pages[path].source
@@ -164,8 +164,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     @event_priority(-1000)  # when the navigation stands
     def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the generated pages, as far as they are not kept from an earlier build."""
-        texts = {path: page.text for path, page in self._pages.items()}
-        self._reuse = Reuse(self._store, extended(config), files, texts, nav)
+        self._reuse = Reuse(self._store, extended(config), files, self._pages, nav)
         self._reuse.render_ahead()
         return nav
 
