@@ -116,7 +116,7 @@ class Run:
         found: tuple[Edition, ...] = _fresh().run_all(
             inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
         )
-        return found
+        return found if self._preview else _fresh().for_pages(found)
 
     def outcome(self) -> Outcome:
         """Give what the run comes to.
