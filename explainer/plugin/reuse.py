@@ -99,6 +99,7 @@ class Reuse:
             for key, packed in done_ahead(self._render_alone, wanted):
                 self._store.take(key, packed)
                 another()
+        self._store.write()
 
     def _render_alone(self, path: str) -> Mapping[str, bytes]:
         page = self._page(path)
@@ -216,6 +217,7 @@ class Reuse:
                 self._store.take(key, packed)
                 if key in finished:
                     another()
+        self._store.write()
         first.active = True
 
     def _finish_alone(self, page: Page, env: Environment) -> Mapping[str, bytes]:
