@@ -51,6 +51,17 @@ def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
     assert kept(tmp_path / "store") == b"content"
 
 
+def test_what_is_written_is_no_longer_in_memory_and_given_back(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        store.put(KEY, b"content")
+        store.write()
+        assert kept(tmp_path / "store") == b"content"
+        assert store.get(KEY) == b"content"
+        with closing(sqlite3.connect(tmp_path / "store/made.sqlite")) as file, file:
+            file.execute("DELETE FROM made")
+        assert store.get(KEY) is None
+
+
 def test_keys_tell_parts_apart() -> None:
     parts = [
         ("a", "b"),
@@ -124,6 +135,8 @@ def test_what_another_process_is_writing_is_left_alone(folder: Path, monkeypatch
         with opened(folder) as store:
             assert store.get(KEY) is None
             store.put(KEY, b"new")
+            store.write()
+            assert store.get(KEY) == b"new"
     assert kept(folder) == b"content"
 
 

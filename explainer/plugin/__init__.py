@@ -4,6 +4,7 @@ A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,7 +34,7 @@ from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.nav import unfolded
 from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.site.tagging import with_tags
-from explainer.store import Store, folder_for
+from explainer.store import Store, folder_for, unpack
 from explainer.strays import strays
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._preview: Previewing | None = None
         self._store = Store(None)
-        self._new_run: Callable[[], Run]
+        self._new_run: Callable[[Store], Run]
         self._run: Run
         self._made = NOTHING
         self._pages: dict[str, MadePage] = {}
@@ -100,10 +101,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         _drop_strays(files, docs, base)
         self._store = Store(folder_for(base))
         inputs = Inputs(base, docs, self.config.archive, _by_hand(files, config))
-        self._new_run = partial(Run, inputs, _site(config), self._store, self._preview)
+        self._new_run = lambda store: Run(inputs, _site(config), store, self._preview)
         is_checked = self._preview is not None and self._preview.on_demand.is_checked
         try:
-            self._run = self._run if is_checked else self._new_run()
+            self._run = self._run if is_checked else self._new_run(self._store)
             found, self._made = self._run.outcome()
             if self._preview:
                 self._preview.renew(self._run.editions)
@@ -142,14 +143,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._pages, self._filled = {}, set()
         if pages and not can_draw():
             log.info(NO_IMAGES)
-        texts = {path: page.text.encode("utf-8") for path, page in pages.items()}
-        for path, content in (texts | dict(self._made.files)).items():
+        texts = {path: page.packed_text for path, page in pages.items()}
+        for path, packed in (texts | dict(self._made.files)).items():
             backing = self._backing(config) / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
                 continue
-            write(backing, content, forced=False)
+            write(backing, unpack(packed), forced=False)
             if path in pages:
                 self._pages[path] = pages[path]
                 file.edit_uri = pages[path].source
@@ -176,8 +177,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     @event_priority(-1000)  # when the navigation stands
     def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the generated pages, as far as they are not kept from an earlier build."""
-        texts = {path: page.text for path, page in self._pages.items()}
-        self._reuse = Reuse(self._store, extended(config), files, texts, nav)
+        self._reuse = Reuse(self._store, extended(config), files, self._pages, nav)
         self._reuse.render_ahead()
         self._nav = nav
         return nav
@@ -255,14 +255,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     # --- between the builds of a preview --------------------------------------------------------------
 
-    def _check_again(self) -> bool:
+    def _check_again(self, config: MkDocsConfig) -> bool:
         """Check the facts as they are now; tell whether the pages of the last build can show them.
 
         Raises:
             OSError: when a file is there and cannot be read.
         """
-        self._run = self._new_run()
-        _report(self._run.findings())
+        with closing(Store(folder_for(_base(config)))) as store:
+            self._run = self._new_run(store)
+            found = self._run.findings()
+        _report(found)
         if self._preview:
             self._preview.renew(self._run.editions)
         return {one.folder for one in self._made.explainers if one.in_nav} >= self._run.folders

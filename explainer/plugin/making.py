@@ -7,9 +7,9 @@ it, as it shows more.
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,7 +22,7 @@ from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown
 from explainer.progress import working
 from explainer.site.drawing import can_draw
 from explainer.site.tagging import Tag
-from explainer.store import Store, key_of
+from explainer.store import Store, key_of, unpack
 
 if TYPE_CHECKING:
     from explainer.chain import Edition
@@ -31,15 +31,25 @@ if TYPE_CHECKING:
     from explainer.serving import Preview
 
 
-class MadePage(NamedTuple):
-    """A generated page: its Markdown with front matter, and what is said of it."""
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A generated page. What is long of it is packed: there are thousands of pages, which stay to the end."""
 
-    text: str
     lang: str
     source: str
     """The file of the facts that it is made of, below the docs folder."""
-    head: tuple[Tag, ...]
-    """What stands in its head for machines."""
+    packed_text: bytes
+    packed_head: bytes
+
+    @property
+    def text(self) -> str:
+        """Its Markdown with front matter."""
+        return unpack(self.packed_text).decode("utf-8")
+
+    @property
+    def head(self) -> tuple[Tag, ...]:
+        """What stands in its head for machines."""
+        return tuple(Tag(*tag) for tag in json.loads(unpack(self.packed_head)))
 
 
 class MadeExplainer(NamedTuple):
@@ -58,6 +68,7 @@ class Made(NamedTuple):
     """How much was checked, by what it is."""
     pages: Mapping[str, MadePage]
     files: Mapping[str, bytes]
+    """Packed, as the pages are."""
 
 
 NOTHING = Made((), {}, {}, {})
@@ -110,9 +121,9 @@ class Run:
         """
         inputs, drafts = self._inputs, self._preview is not None
         found: tuple[Edition, ...] = _fresh().run_all(
-            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
+            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts, store=self._store
         )
-        return found
+        return found if self._preview else _fresh().for_pages(found)
 
     def outcome(self) -> Outcome:
         """Give what the run comes to.
@@ -120,27 +131,43 @@ class Run:
         Raises:
             OSError: when a file is there and cannot be read.
         """
-        if kept := self._memory.get():
-            return _outcome_of(kept)
+        if kept := self._kept():
+            return kept
         if self._preview:
             return self._anew()
-        begun = begun_apart(self._in_json)
+        begun = begun_apart(self._in_pieces)
         with working("Checking the facts, and making pages of them"):
             found = begun()
-        texts, data = json.loads(found["outcome"])
-        outcome = _outcome_of(data)
+        texts, data, filled = json.loads(found[_OUTCOME])
+        outcome = _outcome_of(data, found)
         if not fails(outcome.findings):
-            self._memory.put(data, texts)
-        for path, body, filled in json.loads(found["filled"]):
-            self._keep_filled(body, path, filled)
+            self._keep(data, _pieces_of(outcome.made), texts)
+        for path, body, text in filled:
+            self._keep_filled(body, path, text)
+        for name in (name for name in found if name.startswith(_KEPT)):
+            self._store.take(name.removeprefix(_KEPT), found[name])
         return outcome
 
-    def _in_json(self) -> dict[str, bytes]:
-        """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then."""
-        outcome = self._anew()
-        filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
-        parts = {"outcome": [texts_of(self.editions), _as_data(outcome)], "filled": filled}
-        return {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
+    def _kept(self) -> Outcome | None:
+        """Give what an earlier run came to, if all of it is kept."""
+        data, keys = self._memory.get() or (None, {})
+        pieces = {name: piece for name, key in keys.items() if (piece := self._store.packed(key))}
+        return _outcome_of(data, pieces) if data and len(pieces) == len(keys) else None
+
+    def _keep(self, data: list[Any], pieces: Mapping[str, bytes], texts: list[str]) -> None:
+        keys = {name: key_of("piece", piece) for name, piece in pieces.items()}
+        for name, piece in pieces.items():
+            self._store.take(keys[name], piece)
+        self._memory.put([data, keys], texts)
+
+    def _in_pieces(self) -> dict[str, bytes]:
+        """Make all that a build needs of the facts; they take much room, and are not needed then."""
+        with self._store.apart() as found:
+            outcome = self._anew()
+            filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
+        data = [texts_of(self.editions), _as_data(outcome), filled]
+        kept = {f"{_KEPT}{key}": packed for key, packed in found.items()}
+        return {_OUTCOME: json.dumps(data).encode("ascii"), **_pieces_of(outcome.made), **kept}
 
     def _anew(self) -> Outcome:
         findings = self.findings()
@@ -208,27 +235,47 @@ def _fresh() -> ModuleType:
     return fresh
 
 
-# --- as JSON --------------------------------------------------------------------------------------------
+# --- as JSON and pieces ---------------------------------------------------------------------------------
+
+_APART = "//"
+"""How what names a piece that is neither the text of a page nor a file begins, as no path does."""
+
+_OUTCOME = f"{_APART}outcome"
+
+_KEPT = f"{_APART}kept/"
+"""How what names something to be kept for the next run begins."""
+
+
+def head_of(path: str) -> str:
+    """Give what names the head of a page among the pieces."""
+    return f"{_APART}head/{path}"
+
+
+def page_of(pieces: Mapping[str, bytes], path: str, lang: str, source: str) -> MadePage:
+    """Give a page of its pieces."""
+    return MadePage(lang, source, pieces[path], pieces[head_of(path)])
 
 
 def _as_data(outcome: Outcome) -> list[Any]:
-    findings, made = outcome
-    files = {path: base64.b64encode(content).decode("ascii") for path, content in made.files.items()}
-    return [[finding_as_data(found) for found in findings], [made.explainers, made.counts, made.pages, files]]
+    """Write as JSON can hold it what is short of an outcome; the rest is in pieces."""
+    made = outcome.made
+    findings = [finding_as_data(found) for found in outcome.findings]
+    pages = {path: (page.lang, page.source) for path, page in made.pages.items()}
+    return [findings, made.explainers, made.counts, pages, [*made.files]]
 
 
-def _outcome_of(data: list[Any]) -> Outcome:
-    findings, (explainers, counts, pages, files) = data
+def _pieces_of(made: Made) -> dict[str, bytes]:
+    texts = {path: page.packed_text for path, page in made.pages.items()}
+    heads = {head_of(path): page.packed_head for path, page in made.pages.items()}
+    return {**texts, **heads, **made.files}
+
+
+def _outcome_of(data: list[Any], pieces: Mapping[str, bytes]) -> Outcome:
+    findings, explainers, counts, pages, files = data
     made = Made(
         tuple(MadeExplainer(folder, title, tuple(in_nav)) for folder, title, in_nav in explainers),
         counts,
-        {path: page_of(page) for path, page in pages.items()},
-        {path: base64.b64decode(content) for path, content in files.items()},
+        {path: page_of(pieces, path, *about) for path, about in pages.items()},
+        {path: pieces[path] for path in files},
     )
     return Outcome(tuple(map(finding_of, findings)), made)
-
-
-def page_of(data: list[Any]) -> MadePage:
-    """Give a page of what JSON keeps of it."""
-    text, lang, source, head = data
-    return MadePage(text, lang, source, tuple(Tag(*tag) for tag in head))

@@ -68,7 +68,9 @@ class Built(NamedTuple):
 class OnDemand:
     """What is shown between a change of facts and the end of the next whole build."""
 
-    def __init__(self, check: Callable[[], bool], renew: Callable[[str, MkDocsConfig], None]) -> None:
+    def __init__(
+        self, check: Callable[[MkDocsConfig], bool], renew: Callable[[str, MkDocsConfig], None]
+    ) -> None:
         """Take what makes anew.
 
         Args:
@@ -133,7 +135,7 @@ class OnDemand:
             now = stamps(*self._watched)
             if self._built is None or not self._are_facts(path for path, *_ in now ^ self._seen):
                 return False
-            can_show = self._check()
+            can_show = self._check(self._built.config)
             self._checked = now
             if can_show:
                 log.info("The facts are checked; pages are made as they are asked for.")

@@ -21,7 +21,9 @@ log = get_plugin_logger("explainer")
 class Previewing(Preview):
     """One preview, from build to build."""
 
-    def __init__(self, check: Callable[[], bool], renew: Callable[[str, MkDocsConfig], None]) -> None:
+    def __init__(
+        self, check: Callable[[MkDocsConfig], bool], renew: Callable[[str, MkDocsConfig], None]
+    ) -> None:
         """Take what makes anew, as `OnDemand` does."""
         super().__init__()
         self.on_demand = OnDemand(check, renew)

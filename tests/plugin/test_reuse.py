@@ -111,6 +111,20 @@ def test_where_nothing_has_changed_nothing_is_made(project: Path, cache: Path) -
     assert kept(cache) == keys
 
 
+@pytest.mark.parametrize("remainder", range(2))
+def test_where_a_part_of_what_is_kept_is_gone_it_is_made_again(
+    project: Path, cache: Path, remainder: int
+) -> None:
+    first = built(project, cache)
+    keys = kept(cache)
+    (path,) = cache.rglob("*.sqlite")
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DELETE FROM made WHERE rowid % 2 = ?", (remainder,))
+    assert len(kept(cache)) < len(keys)
+    assert differing(first, built(project, cache)) == []
+    assert kept(cache) == keys
+
+
 def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Path) -> None:
     built(project, cache)
     keys = kept(cache)
