@@ -55,7 +55,12 @@ class Reuse:
     """What one build may use again."""
 
     def __init__(
-        self, store: Store, config: MkDocsConfig, files: Files, made: Mapping[str, MadePage], nav: Navigation
+        self,
+        store: Store,
+        config: MkDocsConfig,
+        files: Files,
+        sources: Mapping[str, MadePage],
+        nav: Navigation,
     ) -> None:
         """Take what a build is about, when its navigation stands.
 
@@ -63,13 +68,13 @@ class Reuse:
             store: what is kept from build to build.
             config: the settings, with all Markdown extensions that generated pages are rendered with.
             files: the files of the site.
-            made: the generated pages by path.
+            sources: the generated pages by path.
             nav: the navigation.
         """
         self._store = store
         self._config = config
         self._files = files
-        self._generated = {path: page for path, page in made.items() if files.get_file_from_path(path)}
+        self._sources = {path: page for path, page in sources.items() if files.get_file_from_path(path)}
         self._nav = nav
         self._urls = {file.src_uri: file.url for file in files}
         self._rendering = _unless_unknown(lambda: rendering(config))
@@ -87,14 +92,14 @@ class Reuse:
 
     def render_ahead(self) -> None:
         """Render what is not kept, where several processes can do it."""
-        for path in self._generated:
+        for path in self._sources:
             file = self._files.get_file_from_path(path)
             if file and file.page is None:
                 Page(None, file, self._config)
         if self._rendering:
-            self._htmls = {path: self._key_of_html(path) for path in self._generated}
+            self._htmls = {path: self._key_of_html(path) for path in self._sources}
         wanted = [path for path, key in self._htmls.items() if key not in self._store]
-        wanted.sort(key=lambda path: -len(self._generated[path].packed_text))
+        wanted.sort(key=lambda path: -len(self._sources[path].packed_text))
         self.made = len(wanted)
         with counting("Rendering pages", len(wanted)) as another:
             for key, packed in done_ahead(self._render_alone, wanted):
@@ -104,7 +109,7 @@ class Reuse:
 
     def _render_alone(self, path: str) -> Mapping[str, bytes]:
         page = self._page(path)
-        page.markdown, page.meta = get_data(self._generated[path].text)
+        page.markdown, page.meta = get_data(self._sources[path].text)
         with self._store.apart() as made:
             self.render(page, self._config, self._files)
         return made
@@ -123,11 +128,11 @@ class Reuse:
 
     def _is_as_written(self, page: Page) -> bool:
         """Tell whether a page's text is still ours, whole; what there is before it is its front matter."""
-        made, text = self._generated.get(page.file.src_uri), page.markdown or ""
+        made, text = self._sources.get(page.file.src_uri), page.markdown or ""
         return made is not None and made.text.endswith((f"---\n{text}", f"---\n\n{text}"))
 
     def _key_of_html(self, path: str) -> str:
-        source = self._generated[path].text
+        source = self._sources[path].text
         return key_of("html", self._rendering, path, self._page(path).url, source, self._leads(path, source))
 
     def _leads(self, path: str, source: str) -> list[str | None]:
@@ -152,7 +157,7 @@ class Reuse:
         def add_entry(page: Page) -> None:
             if self._is_over:  # the index is written
                 return
-            if not shaping or page.file.src_uri not in self._generated:
+            if not shaping or page.file.src_uri not in self._sources:
                 add(page)
                 return
             entries = getattr(index, where)
@@ -179,7 +184,7 @@ class Reuse:
         shaping = _unless_unknown(lambda: key_of(look(config), navigation(self._nav)))
         if not shaping or config.theme.name not in _THEMES or _makers(config, "env", "page_context"):
             return
-        pages = [self._page(path) for path in self._generated]
+        pages = [self._page(path) for path in self._sources]
         for page in pages:
             with suppress(TypeError):
                 self._finished[page.file.src_uri] = key_of("finished", shaping, _shown(page))
