@@ -1,0 +1,168 @@
+"""What is kept of earlier checks, and what other processes find out, changes nothing in what is found."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+from cases import TERMINAL, TERMINAL_FOLDER, TERMINAL_TEXTS, terminal_facts
+from mutations import delete_a_line, move_lines, put_a_token_in, repeat_lines, swap_words
+
+from explainer.chain import Edition, run
+from explainer.checks import each
+from explainer.evidence import examining
+from explainer.evidence.archive import Texts, Unread
+from explainer.evidence.folding import ArchivedText, archived_text
+from explainer.evidence.lockfile import write_lock
+from explainer.facts.files import LOCK_FILE
+from explainer.folders import read_facts
+from explainer.project import run_all
+from explainer.store import NOTHING_KEPT, Kept, Store
+
+ROOT = Path(__file__).parents[2]
+EDITS = (swap_words, swap_words, put_a_token_in, delete_a_line, repeat_lines, move_lines)
+ARTICLES = {path.name: path.read_bytes() for path in sorted((TERMINAL / "archive").glob("*.txt"))}
+
+
+def found(edition: Edition) -> object:
+    """Give all that a check comes to."""
+    evidence = edition.explainer.evidence
+    coverage = [(one.source.id, one.totals, one.sentences) for one in edition.coverage]
+    places = (evidence.found, evidence.lengths, evidence.coverage)
+    return edition.diagnostics, write_lock(edition.lock), places, coverage
+
+
+def texts_of(articles: dict[str, bytes]) -> Texts:
+    def text(name: str) -> ArchivedText | Unread:
+        found = TERMINAL_TEXTS(name)
+        changed = articles.get(name, b"").decode("utf-8", "replace")
+        return archived_text(changed) if isinstance(found, ArchivedText) else found
+
+    return text
+
+
+def edited_versions(seed: int) -> Iterator[tuple[dict[str, bytes], Texts]]:
+    """Give versions of the fixture, each with an edit more in its facts, its lock or its articles."""
+    chance = Random(seed)
+    files, articles = terminal_facts(), dict(ARTICLES)
+    for _ in range(6):
+        yield files, texts_of(articles)
+        of = articles if chance.random() < 0.25 else files
+        name = chance.choice(sorted(of))
+        changed = {name: chance.choice(EDITS)(of[name], chance)}
+        files, articles = (files, articles | changed) if of is articles else (files | changed, articles)
+
+
+def damage(folder: Path, chance: Random) -> None:
+    with closing(sqlite3.connect(folder / "made.sqlite")) as file, file:
+        keys = [key for (key,) in file.execute("SELECT key FROM made ORDER BY key")]
+        for key in chance.sample(keys, min(len(keys), 3)):
+            file.execute("UPDATE made SET content = ? WHERE key = ?", (chance.randbytes(20), key))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_kept_changes_nothing(seed: int, tmp_path: Path) -> None:
+    for number, (files, texts) in enumerate(edited_versions(seed)):
+        with closing(Store(tmp_path)) as store:
+            again = run(files, TERMINAL_FOLDER, texts, kept=Kept(store, "this program"))
+        assert found(again) == found(run(files, TERMINAL_FOLDER, texts))
+        if number == seed % 6:
+            damage(tmp_path, Random(seed))
+
+
+def test_of_what_is_kept_nothing_is_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = terminal_facts()
+    with closing(Store(tmp_path)) as store:
+        first = run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=Kept(store, "this program"))
+    monkeypatch.setattr(examining.Inquiry, "answer", None)
+    monkeypatch.setattr(each, "_findings", None)
+    monkeypatch.setattr("explainer.checks.articles.copies", None)
+    with closing(Store(tmp_path)) as store:
+        again = run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=Kept(store, "this program"))
+        assert found(again) == found(first)
+        with pytest.raises(TypeError):
+            run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=Kept(store, "another program"))
+
+
+def test_after_an_edit_only_the_articles_that_it_is_about_are_examined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = terminal_facts()
+    with closing(Store(tmp_path)) as store:
+        run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=Kept(store, "this program"))
+    examined: list[str] = []
+    claims: list[str] = []
+    answer, findings = examining.Inquiry.answer, each._findings
+    monkeypatch.setattr(
+        examining.Inquiry, "answer", lambda self: examined.append(self.source.id) or answer(self)
+    )
+    monkeypatch.setattr(
+        each, "_findings", lambda explainer, claim: claims.append(claim.id) or findings(explainer, claim)
+    )
+    background = files["facts/background.yml"].decode("utf-8")
+    words = "quote: The terminal opened in 1974"
+    assert words in background
+    files["facts/background.yml"] = background.replace(words, "quote: terminal opened in 1974", 1).encode()
+    with closing(Store(tmp_path)) as store:
+        run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=Kept(store, "this program"))
+    assert len(examined) == 1
+    assert len(claims) == 1
+
+
+def test_it_is_the_same_in_several_processes() -> None:
+    program = (
+        "import sys, explainer.ahead as ahead\n"
+        "ahead._FEWEST = int(sys.argv[1]); ahead._processors = lambda: 3\n"
+        "from pathlib import Path\n"
+        "from explainer.checks import each\n"
+        "from explainer.evidence import examining\n"
+        "from explainer.project import run_all\n"
+        "each._AT_ONCE = 5\n"
+        "root = Path(sys.argv[2])\n"
+        "for one in run_all(root / 'docs', base=root):\n"
+        "    print(one.diagnostics, one.lock, one.explainer.evidence, [a.sentences for a in one.coverage])\n"
+    )
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", program, fewest, str(TERMINAL)],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for fewest in ("1", "1000000")
+    ]
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) > 10_000
+
+
+@pytest.mark.slow
+def test_the_flagship_is_found_the_same_with_and_without_what_is_kept(tmp_path: Path) -> None:
+    if not os.environ.get("EXPLAINER_ARCHIVE"):
+        pytest.skip("EXPLAINER_ARCHIVE names no archive")
+    for _ in range(2):
+        with closing(Store(tmp_path)) as store:
+            (kept,) = run_all(ROOT / "docs", base=ROOT, store=store)
+        (anew,) = run_all(ROOT / "docs", base=ROOT)
+        assert found(kept) == found(anew)
+
+
+def test_nothing_is_kept_without_a_store() -> None:
+    key = NOTHING_KEPT.key("anything")
+    NOTHING_KEPT.put(key, json.dumps([1]).encode("ascii"))
+    assert NOTHING_KEPT.get(key) is None
+
+
+def test_the_lock_is_no_part_of_what_is_kept(tmp_path: Path) -> None:
+    files = read_facts(TERMINAL / "docs", TERMINAL_FOLDER)
+    with closing(Store(tmp_path)) as store:
+        kept = Kept(store, "this program")
+        run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=kept)
+        without = {name: data for name, data in files.items() if name != LOCK_FILE}
+        codes = [one.code for one in run(without, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=kept).diagnostics]
+        assert codes == ["lock-missing"]
