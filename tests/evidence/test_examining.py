@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from random import Random
 
 import pytest
 from cases import TERMINAL, TERMINAL_FOLDER, TERMINAL_TEXTS, terminal_facts
-from mutations import delete_a_line, move_lines, put_a_token_in, repeat_lines, swap_words
+from mutations import delete_a_line, move_lines, of_lines, put_a_token_in, repeat_lines, swap_words
 
 from explainer.chain import Edition, run
 from explainer.checks import each
@@ -26,7 +27,28 @@ from explainer.project import run_all
 from explainer.store import NOTHING_KEPT, Kept, Store
 
 ROOT = Path(__file__).parents[2]
-EDITS = (swap_words, swap_words, put_a_token_in, delete_a_line, repeat_lines, move_lines)
+
+
+@of_lines
+def change_words(lines: list[str], chance: Random) -> None:
+    """Cut the last word off what a line says, or raise its last digit by one."""
+    numbers = [number for number, line in enumerate(lines) if "quote: " in line or "text: " in line]
+    number = chance.choice(numbers or range(len(lines)))
+    words, last = lines[number].rstrip("\n"), re.compile(r"(\d)(?=\D*$)")
+    changed = last.sub(lambda digit: str((int(digit[0]) + 1) % 10), words)
+    lines[number] = f"{changed if changed != words and chance.random() < 0.5 else words.rpartition(' ')[0]}\n"
+
+
+EDITS = (
+    change_words,
+    change_words,
+    change_words,
+    swap_words,
+    put_a_token_in,
+    delete_a_line,
+    repeat_lines,
+    move_lines,
+)
 ARTICLES = {path.name: path.read_bytes() for path in sorted((TERMINAL / "archive").glob("*.txt"))}
 
 
