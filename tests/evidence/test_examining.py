@@ -188,3 +188,58 @@ def test_the_lock_is_no_part_of_what_is_kept(tmp_path: Path) -> None:
         without = {name: data for name, data in files.items() if name != LOCK_FILE}
         codes = [one.code for one in run(without, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=kept).diagnostics]
         assert codes == ["lock-missing"]
+
+
+BASES = {
+    "the date of a fact that a claim is about": (
+        {
+            "explainer.yml": (
+                "text: A fire at",
+                "text: On 12 March, a fire at",
+                "about: [injured, cause]",
+                "about: [fire-breaks-out]",
+            )
+        },
+        {"facts/timeline.yml": ("date: 2019-03-12", "date: 2019-03-05")},
+    ),
+    "when a source was printed": (
+        {"facts/sources.yml": ("byline: Ida Holm\n", "byline: Ida Holm\n  published: 2019-03-13\n")},
+        {"facts/sources.yml": ("published: 2019-03-13\n  url", "published: 2019-03-11\n  url")},
+    ),
+    "the name of whose word it is": (
+        {
+            "explainer.yml": ("text: A fire at", "text: Reports told of a fire that at"),
+            "facts/actors.yml": ("name: The police\n", "name: The police’s reports\n"),
+        },
+        {"facts/actors.yml": ("name: The police’s reports\n", "name: The police\n")},
+    ),
+    "the language of a source": (
+        {"explainer.yml": ("text: A fire at", "text: As 9 were hurt, a fire at")},
+        {"facts/sources.yml": ("byline: Ida Holm\n", "byline: Ida Holm\n  language: de\n")},
+    ),
+}
+"""What the rules about a claim rest on besides its own words: facts to begin with, and an edit elsewhere."""
+
+
+def replaced(files: dict[str, bytes], edits: dict[str, tuple[str, ...]]) -> dict[str, bytes]:
+    files = dict(files)
+    for name, pairs in edits.items():
+        text = files[name].decode("utf-8")
+        for this, that in zip(pairs[::2], pairs[1::2], strict=True):
+            text = text.replace(this, that, 1)
+        assert text.encode("utf-8") != files[name]
+        files[name] = text.encode("utf-8")
+    return files
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_a_claim_is_looked_at_again_when_what_it_rests_on_has_changed(name: str, tmp_path: Path) -> None:
+    before = replaced(terminal_facts(), BASES[name][0])
+    after = replaced(before, BASES[name][1])
+    with closing(Store(tmp_path)) as store:
+        kept = Kept(store, "this program")
+        first, second = (run(files, TERMINAL_FOLDER, TERMINAL_TEXTS, kept=kept) for files in (before, after))
+    anew = run(after, TERMINAL_FOLDER, TERMINAL_TEXTS)
+    assert found(second) == found(anew)
+    of_claims = {one.code for one in anew.diagnostics} - {one.code for one in first.diagnostics}
+    assert of_claims & {"number-unsupported", "after-publication", "plural-sources"}
