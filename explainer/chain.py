@@ -6,7 +6,7 @@ Nothing here touches the world; `project` reads and writes for both ends.
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.checks import check
@@ -101,7 +101,7 @@ def run(  # noqa: PLR0913 - one for each thing that it rests on
         without_echoes([*read, *verified.diagnostics, *editorial]),
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
-    whole = replace(linked.explainer, evidence=verified.evidence)
+    whole = linked.explainer.with_evidence(verified.evidence)
     explainer = whole if drafts else without_drafts(whole)
     shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
     return Edition(explainer, whole, tuple(shown), verified.lock, verified.coverage)

@@ -17,7 +17,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ class Days(NamedTuple):
         return self.last is not None and other.first is not None and self.last < other.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
     """A date as written, and what it says.
 
@@ -167,7 +167,7 @@ class Date:
         latest = dt.date.max
         return (self.lower or self.upper or latest, self.lower is not None, self.upper or latest, self.text)
 
-    @property
+    @cached_property
     def possible(self) -> tuple[Days, ...]:
         """The days on which its moment can have been, in order.
 
