@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -60,6 +61,9 @@ class Made(NamedTuple):
     files: Mapping[str, bytes]
 
 
+_KEPT = "kept: "
+"""How the name of what comes for the store begins."""
+
 NOTHING = Made((), {}, {}, {})
 """What is made before anything is."""
 
@@ -103,7 +107,7 @@ class Run:
         """
         inputs, drafts = self._inputs, self._preview is not None
         found: tuple[Edition, ...] = _fresh().run_all(
-            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
+            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts, store=self._store
         )
         return found
 
@@ -126,14 +130,24 @@ class Run:
             self._memory.put(data, texts)
         for path, body, filled in json.loads(found["filled"]):
             self._keep_filled(body, path, filled)
+        for name in found:
+            if name.startswith(_KEPT):
+                self._store.take(name.removeprefix(_KEPT), found[name])
         return outcome
 
     def _in_json(self) -> dict[str, bytes]:
-        """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then."""
-        outcome, written = self._anew()
-        filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
+        """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then.
+
+        With it goes what the store is to keep, as this may be another process.
+        """
+        before = self._store
+        with closing(before.reopened()) as self._store, self._store.apart() as new:
+            outcome, written = self._anew()
+            filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
+        self._store = before
         parts = {"outcome": [texts_of(self.editions), _as_data(outcome)], "filled": filled}
-        return {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
+        made = {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
+        return made | {f"{_KEPT}{key}": packed for key, packed in new.items()}
 
     def _anew(self) -> tuple[Outcome, WrittenPages]:
         inputs, drafts = self._inputs, self._preview is not None
