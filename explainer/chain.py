@@ -17,7 +17,7 @@ from explainer.evidence.archive import Texts
 from explainer.evidence.coverage import Coverage
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
-from explainer.evidence.verify import UNCHECKED, verify
+from explainer.evidence.verify import UNCHECKED, ask, verify
 from explainer.facts.files import LOCK_FILE
 from explainer.facts.link import link
 from explainer.facts.load import load
@@ -93,9 +93,10 @@ def run(  # noqa: PLR0913 - one for each thing that it rests on
     loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder, strays)
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
-    reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
-    verified = verify(linked.explainer, texts, reading, complete=not fails(read), kept=kept)
+    answers = ask(linked.explainer, texts, kept)  # other processes may be at it meanwhile
     editorial = check(linked.explainer, texts, complete=not fails(read), kept=kept)
+    reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
+    verified = verify(linked.explainer, texts, reading, answers(), complete=not fails(read))
     findings = silence(
         linked.explainer,
         without_echoes([*read, *verified.diagnostics, *editorial]),
