@@ -32,14 +32,35 @@ def done_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Iterator[tupl
         work: what to do with a piece; it may fail, and then finds nothing.
         pieces: the longest first, so that the shares become equal.
     """
-    shares = min(_processors(), len(pieces) // _FEWEST)
-    if shares < 2 or not _can_be_copied():
+    shares = _shares(pieces)
+    if shares < 2:
         return
     gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
     try:
         yield from _all_from(dict(_begun(work, pieces[share::shares]) for share in range(shares)))
     finally:
         gc.unfreeze()
+
+
+def begun_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Callable[[], Found]:
+    """Begin pieces of work as `done_ahead` does them, while this process goes on with something else.
+
+    Returns:
+        What to call for all that they find.
+    """
+    shares = _shares(pieces)
+    if shares < 2:
+        return dict
+    processes = dict(_begun(work, pieces[share::shares]) for share in range(shares))
+    found: dict[str, bytes] = {}
+    reader = threading.Thread(target=lambda: found.update(_all_from(processes)))  # or they would wait for us
+    reader.start()
+
+    def all_found() -> Found:
+        reader.join()
+        return found
+
+    return all_found
 
 
 def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
@@ -52,6 +73,11 @@ def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
         return work
     processes = dict([_begun(lambda _: work(), [None])])
     return lambda: dict(_all_from(processes)) or work()
+
+
+def _shares(pieces: Sequence[T]) -> int:
+    """Tell into how many shares to divide pieces of work; fewer than two where it is not worth a process."""
+    return min(_processors(), len(pieces) // _FEWEST) if _can_be_copied() else 0
 
 
 def _processors() -> int:

@@ -6,7 +6,7 @@ Nothing here touches the world; `project` reads and writes for both ends.
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.checks import check
@@ -17,7 +17,7 @@ from explainer.evidence.archive import Texts
 from explainer.evidence.coverage import Coverage
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
-from explainer.evidence.verify import UNCHECKED, verify
+from explainer.evidence.verify import UNCHECKED, ask, verify
 from explainer.facts.files import LOCK_FILE
 from explainer.facts.link import link
 from explainer.facts.load import load
@@ -93,15 +93,16 @@ def run(  # noqa: PLR0913 - one for each thing that it rests on
     loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder, strays)
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
-    reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
-    verified = verify(linked.explainer, texts, reading, complete=not fails(read), kept=kept)
+    answers = ask(linked.explainer, texts, kept)  # other processes may be at it meanwhile
     editorial = check(linked.explainer, texts, complete=not fails(read), kept=kept)
+    reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
+    verified = verify(linked.explainer, texts, reading, answers(), complete=not fails(read))
     findings = silence(
         linked.explainer,
         without_echoes([*read, *verified.diagnostics, *editorial]),
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
-    whole = replace(linked.explainer, evidence=verified.evidence)
+    whole = linked.explainer.with_evidence(verified.evidence)
     explainer = whole if drafts else without_drafts(whole)
     shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
     return Edition(explainer, whole, tuple(shown), verified.lock, verified.coverage)

@@ -104,6 +104,7 @@ class Store:
     def __init__(self, folder: Path | None, *, clock: Callable[[], float] = time.time) -> None:
         """Take the folder; without one, or where it cannot be used, nothing is kept."""
         self._folder = folder
+        self._clock = clock
         self._today = int(clock() / _DAY)
         self._new: dict[str, bytes] = {}
         self._asked: set[str] = set()
@@ -140,6 +141,10 @@ class Store:
     def take(self, key: str, packed: bytes) -> None:
         """Keep what is packed already: what was put into a store apart, for one."""
         self._new[key] = packed
+
+    def reopened(self) -> "Store":
+        """Open the same store anew, as a process has to that is a copy of another one."""
+        return Store(self._folder, clock=self._clock)
 
     @contextmanager
     def apart(self) -> Iterator[dict[str, bytes]]:

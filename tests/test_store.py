@@ -44,6 +44,18 @@ def test_gives_back_what_was_put_there_in_the_same_run(tmp_path: Path) -> None:
         assert store.get_json(key_of("other")) is None
 
 
+def test_what_a_copy_of_the_process_puts_into_it_can_be_taken(folder: Path) -> None:
+    other = key_of("other")
+    with opened(folder) as store:
+        with closing(store.reopened()) as again, again.apart() as new:
+            assert again.get(KEY) == b"content"
+            again.put(other, b"new")
+        assert store.get(other) is None
+        for key, packed in new.items():
+            store.take(key, packed)
+    assert kept(folder, other) == b"new"
+
+
 def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
     with opened(tmp_path / "store") as store:
         store.put(KEY, b"content")

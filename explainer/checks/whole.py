@@ -84,10 +84,11 @@ def _used(explainer: Explainer) -> set[str]:
     return {
         target
         for top in explainer.tops
+        for own in (top.id,)
         for record in walk(top)
         if not isinstance(record, Alias)
         for _, _, target, _ in references(record)
-        if target != top.id
+        if target != own
     }
 
 

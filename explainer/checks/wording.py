@@ -9,7 +9,7 @@ from explainer.evidence.matching import ELLIPSIS
 from explainer.evidence.sentences import TITLES, primary_language, sentences
 from explainer.model.explainer import Explainer
 from explainer.model.fields import RESERVED_HOLDERS
-from explainer.model.records import Citation, Claim, Dispute, Estimate, Figure, walk
+from explainer.model.records import Citation, Claim, Dispute, Estimate, Figure, citations_of, walk
 
 _NEVER = re.compile(r"(?!)")
 
@@ -125,7 +125,7 @@ def check_words_in_marks(explainer: Explainer) -> Iterator[Diagnostic]:
     """So does what a question puts between them, in the quotes of its answers."""
     asked: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
     for fact in asked:
-        citations = [one for part in walk(fact) for one in getattr(part, "citations", ())]
+        citations = [one for part in walk(fact) for one in citations_of(part)]
         yield from _mark_findings(fact.question, citations, fact.at("question"), fact.id)
         for key, scope in fact.scopes.items() if isinstance(fact, Figure) else ():
             yield from _mark_findings(scope, citations, fact.at("scopes", key), fact.id)

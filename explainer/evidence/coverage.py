@@ -195,8 +195,8 @@ def _piece(place: _Place, state: State, item: Item | None = None) -> Piece:
 def _within(sentence: Span, counted: Iterable[Item]) -> Iterator[Item]:
     """Give what is counted in a sentence; of speech that goes on in the next, its part."""
     for item in counted:
-        part = Span(max(item.span.start, sentence.start), min(item.span.end, sentence.end))
-        if part.start < part.end:
+        if item.span.start < sentence.end and sentence.start < item.span.end:
+            part = Span(max(item.span.start, sentence.start), min(item.span.end, sentence.end))
             yield Item(part, item.kind)
 
 

@@ -6,11 +6,11 @@ facts look for in it have changed. The answers are the same, wherever they come 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from explainer.ahead import done_ahead
+from explainer.ahead import begun_ahead
 from explainer.evidence.coverage import coverage
 from explainer.evidence.folding import ArchivedText, Span
 from explainer.evidence.hedges import Kind
@@ -155,26 +155,33 @@ def quoted_in(looks: Mapping[Question, Found | Refused]) -> tuple[Span, ...]:
     )
 
 
-def answers(inquiries: Sequence[Inquiry], kept: Kept = NOTHING_KEPT) -> Iterator[Answer]:
-    """Answer inquiries, in their order: from what is kept, or else anew."""
+def examine(inquiries: Sequence[Inquiry], kept: Kept = NOTHING_KEPT) -> Callable[[], Iterator[Answer]]:
+    """Begin to answer inquiries, in other processes where that can be.
+
+    Returns:
+        What to call for the answers, in the order of the inquiries: what is kept, or else anew.
+    """
     keys = [kept.key("answer", *one.basis()) for one in inquiries]
     known = [kept.get(key) for key in keys]
     open_ones = {number: one for number, one in enumerate(inquiries) if known[number] is None}
     longest_first = sorted(open_ones, key=lambda number: -len(open_ones[number].text.text))
-    found = dict(
-        done_ahead(lambda number: {str(number): _written(open_ones[number].answer())}, longest_first)
-    )
-    for number, one in enumerate(inquiries):
-        if known[number] is not None:
-            yield _read(known[number], one.questions)
-        elif content := found.pop(str(number), None):
-            kept.put(keys[number], content)
-            yield _read(json.loads(content), one.questions)
-        else:
-            answer = one.answer()
-            if keys[number]:
-                kept.put(keys[number], _written(answer))
-            yield answer
+    begun = begun_ahead(lambda number: {str(number): _written(open_ones[number].answer())}, longest_first)
+
+    def answers() -> Iterator[Answer]:
+        found = begun()
+        for number, one in enumerate(inquiries):
+            if known[number] is not None:
+                yield _read(known[number], one.questions)
+            elif content := found.get(str(number)):
+                kept.put(keys[number], content)
+                yield _read(json.loads(content), one.questions)
+            else:
+                answer = one.answer()
+                if keys[number]:
+                    kept.put(keys[number], _written(answer))
+                yield answer
+
+    return answers
 
 
 # --- as JSON ----------------------------------------------------------------------------------------------

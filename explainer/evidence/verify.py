@@ -13,7 +13,7 @@ from typing import NamedTuple
 from explainer.diagnostics import Diagnostic, Place
 from explainer.evidence.archive import Texts, Unread, Why, read_text
 from explainer.evidence.coverage import Coverage
-from explainer.evidence.examining import Answer, Inquiry, answers, quoted_in
+from explainer.evidence.examining import Answer, Inquiry, examine, quoted_in
 from explainer.evidence.folding import ArchivedText
 from explainer.evidence.limits import quote_limits, share_limits
 from explainer.evidence.lockfile import Reading, named
@@ -55,13 +55,40 @@ class Verification(NamedTuple):
     coverage: tuple[Coverage, ...]
 
 
+class Answered(NamedTuple):
+    """What was asked of a source whose text is here, and what the text has answered."""
+
+    asked: Inquiry
+    answer: Answer
+
+
+def ask(
+    explainer: Explainer, texts: Texts, kept: Kept = NOTHING_KEPT
+) -> Callable[[], Mapping[str, Answered]]:
+    """Begin to look into the texts that are here.
+
+    Args:
+        explainer: the facts, drafts among them.
+        texts: the archived texts, as far as they are here.
+        kept: what texts have answered earlier.
+
+    Returns:
+        What to call for the answers, by source; other work can be done before.
+    """
+    asked = tuple(_inquiries(explainer, texts))
+    answers = examine(asked, kept)
+    return lambda: {
+        one.source.id: Answered(one, answer) for one, answer in zip(asked, answers(), strict=True)
+    }
+
+
 def verify(
     explainer: Explainer,
     texts: Texts,
     reading: Reading,
+    answered: Mapping[str, Answered],
     *,
     complete: bool = True,
-    kept: Kept = NOTHING_KEPT,
 ) -> Verification:
     """Check every quote against the text of its source.
 
@@ -72,18 +99,16 @@ def verify(
         explainer: the facts, drafts among them.
         texts: the archived texts, as far as they are here.
         reading: the lock.
+        answered: what those texts have answered when they were asked.
         complete: whether all facts could be read, so that their limits are known, and a receipt that none of
             them needs is one too many.
-        kept: what texts have answered earlier.
     """
     words = wanted(explainer)
     findings = [*reading.damage]
-    asked = {one.source.id: one for one in _inquiries(explainer, texts)}
-    answered = dict(zip(asked, answers(tuple(asked.values()), kept), strict=True))
     witnesses: dict[str, Witness] = {}
     for source in explainer.sources.values():
-        if source.id in asked:
-            witnesses[source.id] = _in_text(asked[source.id], answered[source.id], reading)
+        if source.id in answered:
+            witnesses[source.id] = _in_text(answered[source.id], reading)
         elif isinstance(witness := _without_text(source, explainer, texts, reading), Diagnostic):
             findings.append(witness)
         else:
@@ -97,9 +122,9 @@ def verify(
     seen = [(one, result) for one, result in looks if isinstance(result, Seen)]
     lock = dict(_records(witnesses, seen))
     covered = tuple(
-        Coverage(one.source, one.text, one.language, quoted_in(answered[key].looks), totals)
-        for key, one in asked.items()
-        if (totals := answered[key].totals)
+        Coverage(one.source, one.text, one.language, quoted_in(answer.looks), answer.totals)
+        for one, answer in answered.values()
+        if answer.totals
     )
     shown = {source: reading.lock.get(source, record) for source, record in lock.items()}
     evidence = Evidence(
@@ -118,7 +143,7 @@ def verify(
     attested = (record for source, record in lock.items() if source not in here)
     findings += _attestation(attested, reading)
     for article in covered:
-        findings += () if answered[article.source.id].is_sound else article.diagnostics
+        findings += () if answered[article.source.id].answer.is_sound else article.diagnostics
     return Verification(tuple(findings), evidence, lock, covered)
 
 
@@ -137,10 +162,11 @@ def _text_of(source: Source, texts: Texts) -> ArchivedText | Unread:
     return texts(source.text) if source.text else Unread(Why.NO_FILE, "The source names no `text`.")
 
 
-def _in_text(asked: Inquiry, answer: Answer, reading: Reading) -> InText:
+def _in_text(answered: Answered, reading: Reading) -> InText:
+    asked = answered.asked
     record = reading.lock.get(asked.source.id)
     fits = record and record.fits(asked.source.text, asked.language, asked.text)
-    return InText(asked, answer, record if fits else None)
+    return InText(*answered, record if fits else None)
 
 
 def _without_text(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
@@ -161,10 +162,15 @@ class Run:
         self._memory.put([data, keys], texts)
 
     def _in_pieces(self) -> dict[str, bytes]:
-        """Make all that a build needs of the facts; they take much room, and are not needed then."""
-        with self._store.apart() as found:
+        """Make all that a build needs of the facts; they take much room, and are not needed then.
+
+        With it goes what the store is to keep, as this may be another process.
+        """
+        before = self._store
+        with closing(before.reopened()) as self._store, self._store.apart() as found:
             outcome = self._anew()
             filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
+        self._store = before
         data = [texts_of(self.editions), _as_data(outcome), filled]
         kept = {f"{_KEPT}{key}": packed for key, packed in found.items()}
         return {_OUTCOME: json.dumps(data).encode("ascii"), **_pieces_of(outcome.made), **kept}
