@@ -13,7 +13,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -37,6 +36,8 @@ from explainer.store import Store, folder_for
 from explainer.strays import strays
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from explainer.plugin.previewing import Previewing
 
 log = get_plugin_logger("explainer")
@@ -165,7 +166,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the generated pages, as far as they are not kept from an earlier build."""
         texts = {path: page.text for path, page in self._pages.items()}
-        self._reuse = Reuse(self._store, extended(config), files, texts, nav)
+        is_seen = self._preview is not None
+        self._reuse = Reuse(self._store, extended(config), files, texts, nav, is_seen=is_seen)
         self._reuse.render_ahead()
         return nav
 
@@ -236,8 +238,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
                 path.write_bytes(with_policy(page, policy).encode("utf-8"))
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Show what is wrong in the browser, and keep the server up through it."""
         if self._preview:
             archive = archive_folder(self.config.archive, _base(config))

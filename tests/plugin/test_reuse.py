@@ -56,6 +56,18 @@ def add_hook(project: Path, code: str) -> None:
     settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
 
 
+def own_templates(project: Path, words: str) -> None:
+    """Let the site have a template of its own, which shows some words above each page."""
+    settings = project / SETTINGS
+    if "custom_dir" not in settings.read_text():
+        settings.write_text(
+            settings.read_text().replace("name: material", "name: material\n  custom_dir: own")
+        )
+    (project / "own").mkdir(exist_ok=True)
+    template = '{% extends "base.html" %}{% block announce %}' + words + "{% endblock %}"
+    (project / "own/main.html").write_text(template)
+
+
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
@@ -165,6 +177,62 @@ def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Pat
     assert 0 < len(kept(cache) - keys) < len(keys) / 2
 
 
+def test_where_nothing_has_changed_no_page_is_finished_anew(project: Path, cache: Path) -> None:
+    program = (
+        "import runpy, sys, jinja2; render = jinja2.Template.render;"
+        "jinja2.Template.render = lambda self, *given: print(self.name) or render(self, *given);"
+        "runpy.run_module('mkdocs', run_name='__main__')"
+    )
+    finished = [
+        subprocess.run(
+            [sys.executable, "-c", program, "build", "--quiet"],
+            cwd=project,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_CACHE": str(cache)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for _ in range(2)
+    ]
+    assert set(finished[0]) == {"main.html", "404.html", "sitemap.xml"}
+    assert finished[1] == ["sitemap.xml"]
+
+
+@pytest.mark.parametrize("state", ["whole", "damaged"])
+def test_html_that_is_kept_is_finished_in_another_look(project: Path, cache: Path, state: str) -> None:
+    built(project, cache)
+    EDITS["a feature"](project)
+    for path in cache.rglob("*.sqlite") if state == "damaged" else ():
+        with closing(sqlite3.connect(path)) as file, file:
+            changed = file.execute("UPDATE made SET content = zeroblob(9) WHERE key LIKE '%.html'")
+            assert changed.rowcount > 10
+    assert differing(built(project, cache), built(project, None)) == []
+
+
+def test_who_looks_at_the_html_of_a_page_sees_it(project: Path, cache: Path) -> None:
+    for event in ("page_content", "page_context", "post_page", "env", "template_context"):
+        add_hook(
+            project,
+            f"def on_{event}(given, page=None, files=None, **_):\n"
+            "    pages = [page] if page else [file.page for file in files.documentation_pages()]"
+            " if files else given['nav'].pages\n"
+            "    assert all('</h1>' in page.content for page in pages), pages\n",
+        )
+        for _ in range(2):
+            assert built(project, cache)["code"] == b"0", event
+        settings = project / SETTINGS
+        settings.write_text(settings.read_text().removesuffix("hooks: [hook.py]\n"))
+
+
+def test_templates_of_the_site_see_the_html_of_other_pages(project: Path, cache: Path) -> None:
+    own_templates(project, "{% for one in nav.pages %}{{ one.content }}{% endfor %}")
+    for _ in range(2):
+        site = built(project, cache)
+        assert site["code"] == b"0"
+        assert site["index.html"].count(b"</h1>") > 3
+        assert b"\0" not in site["index.html"]
+
+
 def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) -> None:
     program = (
         "import runpy, sys, explainer.plugin.ahead as ahead; ahead._FEWEST = int(sys.argv.pop(1));"
@@ -191,13 +259,8 @@ def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) ->
 
 
 def test_templates_of_the_site_are_heard_each_time(project: Path, cache: Path) -> None:
-    settings = project / SETTINGS
-    settings.write_text(settings.read_text().replace("name: material", "name: material\n  custom_dir: own"))
-    (project / "own").mkdir()
     for words in ("first", "second", "{{ build_date_utc.microsecond }}", "{{ build_date_utc.microsecond }}"):
-        (project / "own/main.html").write_text(
-            '{% extends "base.html" %}{% block announce %}[' + words + "]{% endblock %}"
-        )
+        own_templates(project, f"[{words}]")
         page = timeline_of(project, cache)
         shown = re.search(r"\[(first|second|\d+)\]", page)
         assert shown
