@@ -13,7 +13,8 @@ import sqlite3
 import stat
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -95,7 +96,7 @@ class Store:
         """Take the folder; without one, or where it cannot be used, nothing is kept."""
         self._folder = folder
         self._today = int(clock() / _DAY)
-        self._new: dict[str, bytes] = {}
+        self._new: MutableMapping[str, bytes] = {}
         self._asked: set[str] = set()
         self._file: sqlite3.Connection | None = None
         with suppress(OSError, sqlite3.Error, ValueError):
@@ -127,10 +128,11 @@ class Store:
 
     @contextmanager
     def apart(self) -> Iterator[dict[str, bytes]]:
-        """Put what is put meanwhile elsewhere, for another process to `take`."""
-        before, self._new = self._new, {}
+        """Put what is put meanwhile elsewhere, for another process to `take`; what there is can be got."""
+        before, apart = self._new, dict[str, bytes]()
+        self._new = ChainMap(apart, before)
         try:
-            yield self._new
+            yield apart
         finally:
             self._new = before
 

@@ -51,6 +51,20 @@ def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
     assert kept(tmp_path / "store") == b"content"
 
 
+def test_what_is_put_apart_is_for_another_to_take(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store, opened(tmp_path / "other") as other:
+        store.put(KEY, b"before")
+        with store.apart() as made:
+            store.put(key_of("apart"), b"apart")
+            assert [store.get(key) for key in (KEY, key_of("apart"))] == [b"before", b"apart"]
+        assert store.get(KEY) == b"before"
+        assert store.get(key_of("apart")) is None
+        for key, packed in made.items():
+            other.take(key, packed)
+        assert other.get(key_of("apart")) == b"apart"
+        assert other.get(KEY) is None
+
+
 def test_keys_tell_parts_apart() -> None:
     parts = [
         ("a", "b"),
