@@ -27,6 +27,7 @@ from explainer.plugin.dress import dress, dressed, extended, needing, rendered_w
 from explainer.plugin.making import NOTHING, MadePage, Run, Site
 from explainer.plugin.navigation import belong, chain_pages, order
 from explainer.plugin.reuse import Reuse
+from explainer.plugin.templates import Compiled
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
 from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.nav import unfolded
@@ -74,6 +75,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._filled: set[str] = set()
         self._origins: dict[str, Origin] = {}
         self._reuse: Reuse
+        self._templates: Compiled
         self._dressed: MkDocsConfig
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -98,8 +100,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._store = Store(folder_for(base))
         inputs = Inputs(base, docs, self.config.archive, _by_hand(files, config))
         try:
+            self._templates = Compiled()
             self._run = Run(inputs, _site(config), self._store, self._preview)
-            found, self._made = self._run.outcome()
+            found, self._made = self._run.outcome(lambda: self._templates.compile(config.theme))
             if self._preview:
                 self._preview.renew(self._run.editions, base, docs)
         except OSError as error:
@@ -204,7 +207,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Let the generated pages be finished once for the same content."""
         self._dressed = dressed(config)
-        self._reuse.finish_once(env)
+        self._reuse.finish_once(env, self._templates)
         return env
 
     @event_priority(-100)  # when other plugins have set what they will

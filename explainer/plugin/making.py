@@ -7,9 +7,9 @@ it, as it shows more.
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -107,33 +107,49 @@ class Run:
         )
         return found
 
-    def outcome(self) -> Outcome:
+    def outcome(self, meanwhile: Callable[[], object]) -> Outcome:
         """Give what the run comes to.
+
+        Args:
+            meanwhile: what to do while another process makes it.
 
         Raises:
             OSError: when a file is there and cannot be read.
         """
-        if kept := self._memory.get():
-            return _outcome_of(kept)
+        if kept := self._kept():
+            return kept
         if self._preview:
             return self._anew()[0]
-        begun = begun_apart(self._in_json)
+        begun = begun_apart(self._in_parts)
         with working("Checking the facts, and making pages of them"):
-            found = begun()
-        texts, data = json.loads(found["outcome"])
-        outcome = _outcome_of(data)
+            meanwhile()
+            contents = dict(begun())
+        (texts, data), filled = (json.loads(contents.pop(name)) for name in (_OUTCOME, _FILLED))
+        outcome = _outcome_of(data, contents)
         if not fails(outcome.findings):
             self._memory.put(data, texts)
-        for path, body, filled in json.loads(found["filled"]):
-            self._keep_filled(body, path, filled)
+            for key, content in contents.items():
+                if key not in self._store:
+                    self._store.put(key, content)
+        for path, body, text in filled:
+            self._keep_filled(body, path, text)
         return outcome
 
-    def _in_json(self) -> dict[str, bytes]:
-        """Make all that a build needs of the facts, in JSON; they take much room, and are not needed then."""
+    def _kept(self) -> Outcome | None:
+        """Give what an earlier run with the same inputs has come to, if all of it is kept."""
+        if data := self._memory.get():
+            kept = ((key, self._store.get(key)) for key in _keys(data))
+            with suppress(KeyError):
+                return _outcome_of(data, {key: content for key, content in kept if content is not None})
+        return None
+
+    def _in_parts(self) -> dict[str, bytes]:
+        """Make all that a build needs of the facts; they take much room, and are not needed then."""
         outcome, written = self._anew()
         filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
-        parts = {"outcome": [texts_of(self.editions), _as_data(outcome)], "filled": filled}
-        return {name: json.dumps(part).encode("ascii") for name, part in parts.items()}
+        data, contents = _as_data(outcome)
+        parts = {_OUTCOME: [texts_of(self.editions), data], _FILLED: filled}
+        return {name: json.dumps(part).encode("ascii") for name, part in parts.items()} | contents
 
     def _anew(self) -> tuple[Outcome, WrittenPages]:
         inputs, drafts = self._inputs, self._preview is not None
@@ -181,19 +197,40 @@ def _fresh() -> ModuleType:
 # --- as JSON --------------------------------------------------------------------------------------------
 
 
-def _as_data(outcome: Outcome) -> list[Any]:
+_OUTCOME, _FILLED = "outcome", "filled"
+"""What comes from where all is made, besides the contents of pages and files by their keys."""
+
+
+def _as_data(outcome: Outcome) -> tuple[list[Any], dict[str, bytes]]:
+    """Write an outcome as JSON can hold it, with keys in the place of contents; and those by their keys."""
     findings, made = outcome
-    files = {path: base64.b64encode(content).decode("ascii") for path, content in made.files.items()}
-    return [[finding_as_data(found) for found in findings], [made.explainers, made.counts, made.pages, files]]
+    contents = {path: page.text.encode("utf-8") for path, page in made.pages.items()} | dict(made.files)
+    keys = {path: key_of(content) for path, content in contents.items()}
+    pages = {path: (keys[path], *page[1:]) for path, page in made.pages.items()}
+    files = {path: keys[path] for path in made.files}
+    data = [list(map(finding_as_data, findings)), made.explainers, made.counts, pages, files]
+    return data, {keys[path]: content for path, content in contents.items()}
 
 
-def _outcome_of(data: list[Any]) -> Outcome:
-    findings, (explainers, counts, pages, files) = data
+def _keys(data: list[Any]) -> Iterator[str]:
+    """Give the keys of all contents that an outcome needs."""
+    *_, pages, files = data
+    yield from (key for key, *_ in pages.values())
+    yield from files.values()
+
+
+def _outcome_of(data: list[Any], contents: Mapping[str, bytes]) -> Outcome:
+    """Give an outcome of what `_as_data` has written.
+
+    Raises:
+        KeyError: when a content is missing.
+    """
+    findings, explainers, counts, pages, files = data
     made = Made(
         tuple(MadeExplainer(folder, title, tuple(in_nav)) for folder, title, in_nav in explainers),
         counts,
-        {path: page_of(page) for path, page in pages.items()},
-        {path: base64.b64decode(content) for path, content in files.items()},
+        {path: page_of([contents[key].decode("utf-8"), *about]) for path, (key, *about) in pages.items()},
+        {path: contents[key] for path, key in files.items()},
     )
     return Outcome(tuple(map(finding_of, findings)), made)
 

@@ -21,7 +21,7 @@ from posixpath import dirname, join, normpath
 from typing import Any, cast
 from urllib.parse import unquote
 
-from jinja2 import Environment, Template
+from jinja2 import BytecodeCache, Environment, Template
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -208,11 +208,12 @@ class Reuse:
 
     # --- finished pages -------------------------------------------------------------------------------
 
-    def finish_once(self, env: Environment) -> None:
+    def finish_once(self, env: Environment, compiled: BytecodeCache) -> None:
         """Let pages be finished once for the same content.
 
         Args:
             env: the templates; from now on they give what is kept for what they would make.
+            compiled: what is compiled of them already.
         """
         config = self._config
         pages = [file.page for file in self._files.documentation_pages() if file.page]
@@ -230,6 +231,7 @@ class Reuse:
         self._unfinished = [
             page for page in pages if self._finished.get(page.file.src_uri, "") not in self._store
         ]
+        env.bytecode_cache = compiled
         get_template = env.get_template
 
         def get(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002 - as in Jinja

@@ -177,25 +177,44 @@ def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Pat
     assert 0 < len(kept(cache) - keys) < len(keys) / 2
 
 
-def test_where_nothing_has_changed_no_page_is_finished_anew(project: Path, cache: Path) -> None:
-    program = (
-        "import runpy, sys, jinja2; render = jinja2.Template.render;"
-        "jinja2.Template.render = lambda self, *given: print(self.name) or render(self, *given);"
-        "runpy.run_module('mkdocs', run_name='__main__')"
+def said_by(project: Path, cache: Path, before: str) -> list[str]:
+    """Build, after some code has let it say what it does; give what it says."""
+    program = f"{before}\nimport runpy; runpy.run_module('mkdocs', run_name='__main__')"
+    run = subprocess.run(
+        [sys.executable, "-c", program, "build", "--quiet"],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_CACHE": str(cache)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    finished = [
-        subprocess.run(
-            [sys.executable, "-c", program, "build", "--quiet"],
-            cwd=project,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_CACHE": str(cache)},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.split()
-        for _ in range(2)
-    ]
-    assert set(finished[0]) == {"main.html", "404.html", "sitemap.xml"}
-    assert finished[1] == ["sitemap.xml"]
+    return run.stdout.split()
+
+
+SAY_WHAT_IS_FINISHED = """
+import jinja2
+render = jinja2.Template.render
+jinja2.Template.render = lambda self, *given: print(self.name, flush=True) or render(self, *given)
+"""
+
+SAY_WHAT_IS_COMPILED = """
+import jinja2
+compile = jinja2.Environment._compile
+jinja2.Environment._compile = lambda self, *given: print(given[1], flush=True) or compile(self, *given)
+"""
+
+
+def test_where_nothing_has_changed_no_page_is_finished_anew(project: Path, cache: Path) -> None:
+    first = said_by(project, cache, SAY_WHAT_IS_FINISHED)
+    assert set(first) == {"main.html", "404.html", "sitemap.xml"}
+    assert said_by(project, cache, SAY_WHAT_IS_FINISHED) == ["sitemap.xml"]
+
+
+def test_templates_are_compiled_while_the_facts_are_checked(project: Path, cache: Path) -> None:
+    said = said_by(project, cache, SAY_WHAT_IS_FINISHED + SAY_WHAT_IS_COMPILED)
+    base = [number for number, name in enumerate(said) if name.endswith("/base.html")]
+    assert len(base) == 2  # the other one is of scripts
+    assert max(base) < min(said.index("404.html"), said.index("sitemap.xml"))
 
 
 @pytest.mark.parametrize("state", ["whole", "damaged"])
@@ -206,6 +225,15 @@ def test_html_that_is_kept_is_finished_in_another_look(project: Path, cache: Pat
         with closing(sqlite3.connect(path)) as file, file:
             changed = file.execute("UPDATE made SET content = zeroblob(9) WHERE key LIKE '%.html'")
             assert changed.rowcount > 10
+    assert differing(built(project, cache), built(project, None)) == []
+
+
+def test_what_is_kept_in_part_is_made_anew(project: Path, cache: Path) -> None:
+    built(project, cache)
+    for path in cache.rglob("*.sqlite"):
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute("UPDATE made SET content = zeroblob(9) WHERE rowid % 3 = 0")
+            assert file.execute("DELETE FROM made WHERE rowid % 3 = 1").rowcount > 10
     assert differing(built(project, cache), built(project, None)) == []
 
 
