@@ -45,12 +45,12 @@ class _Quick(InlineProcessor):
         if isinstance(text, AtomicString):
             return text
         for number, pattern, search in self._patterns[first:] if first else self._patterns:
-            matched, start = search is None or search(text) is not None, 0
-            while matched:
+            matched, start = True, 0
+            while matched and (search is None or search(text, start)):
                 text, matched, start = self._InlineProcessor__applyPattern(pattern, text, number, start)
         return text
 
 
-def _search(pattern: Any) -> Callable[[str], object] | None:
+def _search(pattern: Any) -> Callable[[str, int], object] | None:
     """Give what finds a pattern, unless it is of the old kind, whose expressions stand for a whole text."""
     return pattern.getCompiledRegExp().search if isinstance(pattern, InlinePattern) else None
