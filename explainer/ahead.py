@@ -1,7 +1,7 @@
-"""Work done ahead by several processes, where that can be had: copies of this one, which each do a share.
+"""Work done ahead by several processes, where that can be had: copies of this one, which each do some of it.
 
 A copy has all that this process has, so nothing is handed to it; what it finds comes back through a pipe. One
-that fails, or is killed, leaves its share undone, and one whose parent is gone ends with its next word.
+that is killed leaves what it has begun undone, and one whose parent is gone ends with its next word.
 """
 
 import gc
@@ -10,7 +10,7 @@ import os
 import selectors
 import struct
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ Found = Mapping[str, bytes]
 _FEWEST = 24
 """So many pieces of work are worth a process."""
 
+_NUMBER = struct.Struct("<I")
 _SIZES = struct.Struct("<II")
 _AT_ONCE = 1 << 20
 
@@ -30,15 +31,18 @@ def done_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Iterator[tupl
 
     Args:
         work: what to do with a piece; it may fail, and then finds nothing.
-        pieces: the longest first, so that the shares become equal.
+        pieces: the longest first, so that all end at about the same time.
     """
-    shares = _shares(pieces)
-    if shares < 2:
+    processes = _shares(pieces)
+    if processes < 2:
         return
     gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
+    queue = _queue(len(pieces))
     try:
-        yield from _all_from(dict(_begun(work, pieces[share::shares]) for share in range(shares)))
+        left = (pieces[number] for number in _taken_from(queue))
+        yield from _all_from(dict(_begun(work, left) for _ in range(processes)))
     finally:
+        os.close(queue)
         gc.unfreeze()
 
 
@@ -61,6 +65,20 @@ def begun_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Callable[[],
         return found
 
     return all_found
+
+
+def _queue(length: int) -> int:
+    """Queue up numbers from 0, in a file that is nowhere on a disk."""
+    queue = os.memfd_create("queue")
+    os.write(queue, b"".join(map(_NUMBER.pack, range(length))))
+    os.lseek(queue, 0, os.SEEK_SET)
+    return queue
+
+
+def _taken_from(queue: int) -> Iterator[int]:
+    """Take numbers from a queue, as long as there are any; copies of this process share the place in it."""
+    while number := os.read(queue, _NUMBER.size):
+        yield _NUMBER.unpack(number)[0]
 
 
 def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
@@ -89,24 +107,24 @@ def _can_be_copied() -> bool:
     return hasattr(os, "sched_getaffinity") and threading.active_count() == 1
 
 
-def _begun(work: Callable[[T], Found], share: Sequence[T]) -> tuple[int, int]:
-    """Begin a share in a process of its own; give the end of the pipe by which it answers, and its number."""
+def _begun(work: Callable[[T], Found], pieces: Iterable[T]) -> tuple[int, int]:
+    """Begin pieces in a process of its own; give the end of the pipe by which it answers, and its number."""
     reader, writer = os.pipe()
     process = os.fork()
     if process == 0:
         os.close(reader)
         try:
-            _do(work, share, writer)
+            _do(work, pieces, writer)
         finally:
             os._exit(0)  # whatever happened: nothing else of this process is to happen twice
     os.close(writer)
     return reader, process
 
 
-def _do(work: Callable[[T], Found], share: Sequence[T], writer: int) -> None:
+def _do(work: Callable[[T], Found], pieces: Iterable[T], writer: int) -> None:
     logging.disable()  # this process says it, if it comes to that
     with os.fdopen(writer, "wb") as answers:
-        for piece in share:
+        for piece in pieces:
             found: Found = {}
             with suppress(Exception):  # it is done again, and fails where somebody sees it
                 found = work(piece)

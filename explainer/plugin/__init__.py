@@ -14,7 +14,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -29,6 +28,7 @@ from explainer.plugin.dress import dress, dressed, extended, needing, rendered_w
 from explainer.plugin.making import NOTHING, MadePage, Run, Site
 from explainer.plugin.navigation import belong, chain_pages, order
 from explainer.plugin.reuse import Reuse
+from explainer.plugin.templates import Compiled
 from explainer.plugin.translated import PLUGIN, Origin, give_back, lend_places
 from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.nav import unfolded
@@ -38,6 +38,8 @@ from explainer.store import Store, folder_for, unpack
 from explainer.strays import strays
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from explainer.plugin.previewing import Previewing
 
 log = get_plugin_logger("explainer")
@@ -76,6 +78,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._origins: dict[str, Origin] = {}
         self._nav: Navigation
         self._reuse: Reuse
+        self._templates: Compiled
         self._dressed: MkDocsConfig
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -104,8 +107,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._new_run = lambda store: Run(inputs, _site(config), store, self._preview)
         is_checked = self._preview is not None and self._preview.on_demand.is_checked
         try:
+            self._templates = Compiled()
             self._run = self._run if is_checked else self._new_run(self._store)
-            found, self._made = self._run.outcome()
+            found, self._made = self._run.outcome(lambda: self._templates.compile(config.theme))
             if self._preview:
                 self._preview.renew(self._run.editions)
                 self._preview.tell_editors(base, docs)
@@ -177,7 +181,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     @event_priority(-1000)  # when the navigation stands
     def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the generated pages, as far as they are not kept from an earlier build."""
-        self._reuse = Reuse(self._store, extended(config), files, self._pages, nav)
+        is_seen = self._preview is not None
+        self._reuse = Reuse(self._store, extended(config), files, self._pages, nav, is_seen=is_seen)
         self._reuse.render_ahead()
         self._nav = nav
         return nav
@@ -215,7 +220,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the generated pages be finished once for the same content."""
         self._dressed = dressed(config)
-        self._reuse.finish_once(env)
+        self._reuse.finish_once(env, self._templates)
         if self._preview:
             self._preview.on_demand.take(config, files, self._nav, env)
         return env
@@ -277,8 +282,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             write(self._backing(config) / path, made.text.encode("utf-8"), forced=False)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Show what is wrong in the browser, and keep the server up through it."""
         if self._preview:
             archive = archive_folder(self.config.archive, _base(config))

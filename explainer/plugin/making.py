@@ -8,8 +8,7 @@ it, as it shows more.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
@@ -126,8 +125,11 @@ class Run:
         )
         return found if self._preview else _fresh().for_pages(found)
 
-    def outcome(self) -> Outcome:
+    def outcome(self, meanwhile: Callable[[], object]) -> Outcome:
         """Give what the run comes to.
+
+        Args:
+            meanwhile: what to do while another process makes it.
 
         Raises:
             OSError: when a file is there and cannot be read.
@@ -138,6 +140,7 @@ class Run:
             return self._anew()
         begun = begun_apart(self._in_pieces)
         with working("Checking the facts, and making pages of them"):
+            meanwhile()
             found = begun()
         texts, data, filled = json.loads(found[_OUTCOME])
         outcome = _outcome_of(data, found)
@@ -150,7 +153,7 @@ class Run:
         return outcome
 
     def _kept(self) -> Outcome | None:
-        """Give what an earlier run came to, if all of it is kept."""
+        """Give what an earlier run with the same inputs has come to, if all of it is kept."""
         data, keys = self._memory.get() or (None, {})
         pieces = {name: piece for name, key in keys.items() if (piece := self._store.packed(key))}
         return _outcome_of(data, pieces) if data and len(pieces) == len(keys) else None
@@ -158,7 +161,8 @@ class Run:
     def _keep(self, data: list[Any], pieces: Mapping[str, bytes], texts: list[str]) -> None:
         keys = {name: key_of("piece", piece) for name, piece in pieces.items()}
         for name, piece in pieces.items():
-            self._store.take(keys[name], piece)
+            if keys[name] not in self._store:
+                self._store.take(keys[name], piece)
         self._memory.put([data, keys], texts)
 
     def _in_pieces(self) -> dict[str, bytes]:
@@ -166,11 +170,9 @@ class Run:
 
         With it goes what the store is to keep, as this may be another process.
         """
-        before = self._store
-        with closing(before.reopened()) as self._store, self._store.apart() as found:
+        with self._store.apart() as found:
             outcome = self._anew()
             filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
-        self._store = before
         data = [texts_of(self.editions), _as_data(outcome), filled]
         kept = {f"{_KEPT}{key}": packed for key, packed in found.items()}
         return {_OUTCOME: json.dumps(data).encode("ascii"), **_pieces_of(outcome.made), **kept}

@@ -1,27 +1,30 @@
 """Pages that need not be made again: their HTML, their entries in the search index, the finished page.
 
-MkDocs makes every page anew in each build. Here each step of a generated page is done once for the same
-input: its text, and all that shapes it. What is used again is what Python-Markdown, the search plugin and the
-theme made, byte for byte. Where that is not certain, a page is made as ever: one whose text another plugin
-has changed, one about which something was logged, and all finished ones where plugins that are not known here
-have a hand in them.
+MkDocs makes every page anew in each build. Here each step of a page is done once for the same input: its
+text, and all that shapes it. What is used again is what Python-Markdown, the search plugin and the theme
+made, byte for byte. Where that is not certain, a page is made as ever: one whose text another plugin has
+changed, one about which something was logged, and all finished ones where plugins that are not known here
+have a hand in them. Of what people wrote the HTML is made each time.
 
-Where much is to be made, as in a first build, several processes make it ahead of MkDocs.
+Where much is to be made, as in a first build, several processes make it ahead of MkDocs. Where nobody looks
+at the HTML of a page before it is finished, a mark stands for it until then: after a small change most pages
+are used again as they were finished, and their HTML is not even read.
 """
 
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial
+from copy import copy
+from functools import cache, partial
 from posixpath import dirname, join, normpath
 from typing import Any, cast
 from urllib.parse import unquote
 
-from jinja2 import Environment, Template
+from jinja2 import BytecodeCache, Environment, Template
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
@@ -31,7 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 from explainer.ahead import done_ahead
 from explainer.keeping import programs
 from explainer.plugin.making import MadePage
-from explainer.plugin.shaping import look, navigation, plain, rendering
+from explainer.plugin.shaping import has_no_own_templates, look, navigation, plain, rendering
 from explainer.progress import counting
 from explainer.store import Store, key_of
 
@@ -47,6 +50,9 @@ _THEMES = ("material",)
 """The themes whose templates show nothing but what the key of a page tells: no time of day, for one."""
 
 
+_LOOKING = ("page_content", "env", "template_context", "page_context", "post_page")
+"""The events whose listeners may look at the HTML of a page."""
+
 _MISSING = "404.html"
 """The one page that is made of a template alone, and shows no time of day."""
 
@@ -54,13 +60,15 @@ _MISSING = "404.html"
 class Reuse:
     """What one build may use again."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a build is about
         self,
         store: Store,
         config: MkDocsConfig,
         files: Files,
         sources: Mapping[str, MadePage],
         nav: Navigation,
+        *,
+        is_seen: bool = False,
     ) -> None:
         """Take what a build is about, when its navigation stands.
 
@@ -70,20 +78,23 @@ class Reuse:
             files: the files of the site.
             sources: the generated pages by path.
             nav: the navigation.
+            is_seen: whether somebody looks at the HTML of pages, in any case.
         """
         self._store = store
         self._config = config
         self._files = files
-        self._sources = {path: page for path, page in sources.items() if files.get_file_from_path(path)}
+        self._sources = {path: page for path, page in sources.items() if path in files.src_uris}
         self._nav = nav
-        self._urls = {file.src_uri: file.url for file in files}
+        self._lead = cache(self._lead_of)  # the pages of a folder lead to the same ones
         self._rendering = _unless_unknown(lambda: rendering(config))
         self._htmls: dict[str, str] = {}
+        self._is_marked = not is_seen and _is_unseen(config)
         self.made = 0
         """How many pages are rendered in this build; the others are used again."""
         self._finished: dict[str, str] = {}
         self._is_over = False
         self._unfinished: list[Page] = []
+        self._last: tuple[str, str | None] = "", None
         for name in _SEARCHES:
             if plugin := config.plugins.get(name):
                 self._remember_entries(name, plugin)
@@ -93,18 +104,19 @@ class Reuse:
     def render_ahead(self) -> None:
         """Render what is not kept, where several processes can do it."""
         for path in self._sources:
-            file = self._files.get_file_from_path(path)
-            if file and file.page is None:
+            if (file := self._files.src_uris[path]).page is None:
                 Page(None, file, self._config)
         if self._rendering:
             self._htmls = {path: self._key_of_html(path) for path in self._sources}
         wanted = [path for path, key in self._htmls.items() if key not in self._store]
         wanted.sort(key=lambda path: -len(self._sources[path].packed_text))
         self.made = len(wanted)
+        keys = set(self._htmls.values())
         with counting("Rendering pages", len(wanted)) as another:
             for key, packed in done_ahead(self._render_alone, wanted):
                 self._store.take(key, packed)
-                another()
+                if key in keys:
+                    another()
         self._store.write()
 
     def _render_alone(self, path: str) -> Mapping[str, bytes]:
@@ -118,13 +130,37 @@ class Reuse:
         """Render a page, as `Page.render` of MkDocs does; or take what that made of the same text."""
         path = page.file.src_uri
         key = self._htmls.get(path, "") if self._is_as_written(page) else ""
-        if key and (kept := self._store.get_json(key)):
-            _take_html(page, kept, files)
+        if key and (about := self._store.get_json(key)) and (html := self._html(key)) is not None:
+            page.content = html
+            _take(about, page, files.src_uris)
             return
         with _noticing() as noticed:
             Page.render(page, config, files)
         if key and not noticed:
-            self._store.put_json(key, _html_of(page))
+            self._store.put(_text_of(key), (page.content or "").encode("utf-8"))
+            self._store.put_json(key, _about(page))
+            page.content = self._html(key)
+
+    def _html(self, key: str) -> str | None:
+        """Give the HTML that is kept, or the mark that stands for it."""
+        if self._is_marked:
+            return _mark(key)
+        kept = self._store.get(_text_of(key))
+        return None if kept is None else kept.decode("utf-8")
+
+    def _show(self, page: Page) -> None:
+        """Put the HTML of a page in the place of what stands for it."""
+        key = self._htmls.get(page.file.src_uri, "")
+        before, mark, after = (page.content or "").partition(_mark(key))
+        if key and mark:
+            page.content = f"{before}{self._text(key, page)}{after}"
+
+    def _text(self, key: str, page: Page) -> str:
+        if (kept := self._store.get(_text_of(key))) is not None:
+            return kept.decode("utf-8")
+        again = copy(page)
+        Page.render(again, self._config, self._files)
+        return again.content or ""
 
     def _is_as_written(self, page: Page) -> bool:
         """Tell whether a page's text is still ours, whole; what there is before it is its front matter."""
@@ -133,22 +169,25 @@ class Reuse:
 
     def _key_of_html(self, path: str) -> str:
         source = self._sources[path].text
-        return key_of("html", self._rendering, path, self._page(path).url, source, self._leads(path, source))
+        about = self._rendering, path, self._page(path).url, self._leads(path, source)
+        return key_of("html", about, source.encode("utf-8"))
 
-    def _leads(self, path: str, source: str) -> list[str | None]:
+    def _leads(self, path: str, source: str) -> list[str]:
         """Tell where the links of a page lead in this site."""
         folder = dirname(path)
-        targets = sorted({normpath(join(folder, unquote(target))) for target in _TARGET.findall(source)})
-        return [self._urls.get(target) for target in targets]
+        return [self._lead(folder, target) for target in sorted(set(_TARGET.findall(source)))]
+
+    def _lead_of(self, folder: str, target: str) -> str:
+        file = self._files.src_uris.get(normpath(join(folder, unquote(target))))
+        return file.url if file else ""
 
     def _page(self, path: str) -> Page:
-        file = self._files.get_file_from_path(path)
-        return cast("Page", file.page if file else None)
+        return cast("Page", self._files.src_uris[path].page)
 
     # --- the search index -----------------------------------------------------------------------------
 
     def _remember_entries(self, name: str, plugin: Any) -> None:
-        """Let the search plugin read a generated page once for the same HTML."""
+        """Let the search plugin read a page once for the same HTML, which it then takes attributes out of."""
         index = plugin.search_index
         add = index.add_entry_from_context
         shaping = _unless_unknown(lambda: key_of(programs(), name, plain(plugin.config)))
@@ -157,42 +196,47 @@ class Reuse:
         def add_entry(page: Page) -> None:
             if self._is_over:  # the index is written
                 return
-            if not shaping or page.file.src_uri not in self._sources:
-                add(page)
-                return
             entries = getattr(index, where)
-            key = key_of("search", shaping, _shown(page))
-            kept = self._store.get_json(key)
-            if kept is not None:
+            key = _unless_unknown(lambda: key_of("search", shaping, _shown(page))) if shaping else ""
+            if self._as_finished(page.file.src_uri) is None:
+                self._show(page)
+            if key and (kept := self._store.get_json(key)) is not None:
                 entries += kept
                 return
+            self._show(page)
             before = len(entries)
             add(page)
-            self._store.put_json(key, entries[before:])
+            if key:
+                self._store.put_json(key, entries[before:])
 
         index.add_entry_from_context = add_entry
 
     # --- finished pages -------------------------------------------------------------------------------
 
-    def finish_once(self, env: Environment) -> None:
+    def finish_once(self, env: Environment, compiled: BytecodeCache) -> None:
         """Let pages be finished once for the same content.
 
         Args:
             env: the templates; from now on they give what is kept for what they would make.
+            compiled: what is compiled of them already.
         """
         config = self._config
+        pages = [file.page for file in self._files.documentation_pages() if file.page]
         shaping = _unless_unknown(lambda: key_of(look(config), navigation(self._nav)))
         if not shaping or config.theme.name not in _THEMES or _makers(config, "env", "page_context"):
+            for page in pages:
+                self._show(page)
             return
-        pages = [self._page(path) for path in self._sources]
         for page in pages:
+            read = None if self._is_marked else page.markdown  # what templates of the site may show
             with suppress(TypeError):
-                self._finished[page.file.src_uri] = key_of("finished", shaping, _shown(page))
+                self._finished[page.file.src_uri] = key_of("finished", shaping, _shown(page), read)
         if not _makers(config, "pre_template", "template_context"):
             self._finished[_MISSING] = key_of("finished", shaping, _MISSING)
         self._unfinished = [
             page for page in pages if self._finished.get(page.file.src_uri, "") not in self._store
         ]
+        env.bytecode_cache = compiled
         get_template = env.get_template
 
         def get(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002 - as in Jinja
@@ -209,18 +253,28 @@ class Reuse:
         page = context.get("page")
         if page and self._unfinished:
             self._finish_others(page, env)
-        key = self._finished.get(page.file.src_uri if page else template.name or "", "")
-        if key and (kept := self._store.get(key)) is not None:
-            return kept.decode("utf-8")
+        name = page.file.src_uri if page else template.name or ""
+        if (kept := self._as_finished(name)) is not None:
+            return kept
+        if page:
+            self._show(page)
         output = template.render(context)
-        if key:
+        if key := self._finished.get(name):
             self._store.put(key, output.encode("utf-8"))
         return output
+
+    def _as_finished(self, name: str) -> str | None:
+        """Give a page as it was finished, if that is kept; it is asked for twice in turn."""
+        key = self._finished.get(name, "")
+        if key and self._last[0] != key:
+            kept = self._store.get(key)
+            self._last = key, None if kept is None else kept.decode("utf-8")
+        return self._last[1] if key else None
 
     def _finish_others(self, first: Page, env: Environment) -> None:
         """Finish the pages to come, where several processes can do it; templates are compiled by now."""
         wanted = [page for page in self._unfinished if page is not first]
-        wanted.sort(key=lambda page: -len(page.content or ""))
+        wanted.sort(key=lambda page: -len(page.markdown or ""))
         self._unfinished = []
         first.active = False
         finished = set(self._finished.values())
@@ -303,11 +357,26 @@ def _noticing() -> Iterator[list[logging.LogRecord]]:
         logger.removeHandler(handler)
 
 
-def _html_of(page: Page) -> dict[str, Any]:
-    """Give what rendering has made of a page."""
+def _is_unseen(config: MkDocsConfig) -> bool:
+    """Tell whether nobody looks at the HTML of a page, but what is known here to come by `Reuse` for it."""
+    templates = [config.theme.name in _THEMES, has_no_own_templates(config), not config.extra_templates]
+    return all(templates) and not _makers(config, *_LOOKING)
+
+
+def _mark(key: str) -> str:
+    """Write what stands for the HTML of a page, as no HTML does."""
+    return f"\0{key}\0"
+
+
+def _text_of(key: str) -> str:
+    """Give the key of the HTML of a page, by that of what there is to say of it."""
+    return f"{key}.html"
+
+
+def _about(page: Page) -> dict[str, Any]:
+    """Give what rendering has made of a page, besides its HTML."""
     links = page.links_to_anchors or {}
     return {
-        "content": page.content,
         "toc": [_anchor(one) for one in page.toc],
         "title": page._title_from_render,  # noqa: SLF001 - MkDocs gives no other way
         "anchors": sorted(page.present_anchor_ids or ()),
@@ -315,13 +384,12 @@ def _html_of(page: Page) -> dict[str, Any]:
     }
 
 
-def _take_html(page: Page, kept: Mapping[str, Any], files: Files) -> None:
-    page.content = kept["content"]
+def _take(kept: Mapping[str, Any], page: Page, files: Mapping[str, File]) -> None:
     page.toc = get_toc(kept["toc"])
     page._title_from_render = kept["title"]  # noqa: SLF001
     page.present_anchor_ids = set(kept["anchors"])
-    found = ((files.get_file_from_path(path), anchors) for path, anchors in kept["links"].items())
-    page.links_to_anchors = {file: anchors for file, anchors in found if file}
+    links = kept["links"].items()
+    page.links_to_anchors = {files[path]: anchors for path, anchors in links if path in files}
 
 
 def _anchor(link: AnchorLink) -> dict[str, Any]:

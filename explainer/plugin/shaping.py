@@ -7,7 +7,7 @@ TypeError, and nothing is used again.
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
@@ -122,15 +122,24 @@ def _appended(settings: Mapping[str, Any]) -> list[Any]:
     return [path.read_text("utf-8") for path in paths if path.is_file()]
 
 
+def has_no_own_templates(config: MkDocsConfig) -> bool:
+    """Tell whether all templates of a theme stand in installed packages."""
+    return not any(_own_folders(config))
+
+
+def _own_folders(config: MkDocsConfig) -> Iterator[Path]:
+    return (Path(folder) for folder in config.theme.dirs if not _is_installed(folder))
+
+
 def _own_templates(config: MkDocsConfig) -> list[Any]:
     """Tell apart the templates that stand in no installed package.
 
     Raises:
         TypeError: when one of them shows the time of the build.
     """
-    folders = (Path(folder) for folder in config.theme.dirs if not _is_installed(folder))
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    if any(b"build_date_utc" in path.read_bytes() for path in paths if path.suffix == ".html"):
+    paths = sorted(path for folder in _own_folders(config) for path in folder.rglob("*") if path.is_file())
+    texts = (path.read_bytes() for path in paths if path.suffix == ".html")
+    if any(b"build_date_utc" in text or b"update_date" in text for text in texts):
         raise TypeError("a page that shows the time of the build stays the same in none")
     return [(str(path), _stamp(path)) for path in paths]
 

@@ -107,7 +107,7 @@ EXTENSION_SETS: dict[str, list[str]] = {
 
 
 @cache
-def _renderer(needed: tuple[str, ...], extension_set: str) -> markdown.Markdown:
+def renderer(needed: tuple[str, ...], extension_set: str) -> markdown.Markdown:
     extensions = [*EXTENSION_SETS[extension_set], *needed]
     configs = {name: _CONFIGS[name] for name in extensions if name in _CONFIGS}
     return markdown.Markdown(extensions=extensions, extension_configs=configs)
@@ -116,7 +116,7 @@ def _renderer(needed: tuple[str, ...], extension_set: str) -> markdown.Markdown:
 def to_html(text: str, needed: tuple[str, ...], extension_set: str) -> str:
     """Render Markdown, after a template engine has had its way with it."""
     text = jinja2.Environment(keep_trailing_newline=True).from_string(text).render()
-    return _renderer(needed, extension_set).reset().convert(text)
+    return renderer(needed, extension_set).reset().convert(text)
 
 
 # --- reading what came out ---

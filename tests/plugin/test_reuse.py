@@ -56,6 +56,18 @@ def add_hook(project: Path, code: str) -> None:
     settings.write_text(settings.read_text() + "hooks: [hook.py]\n")
 
 
+def own_templates(project: Path, words: str) -> None:
+    """Let the site have a template of its own, which shows some words above each page."""
+    settings = project / SETTINGS
+    if "custom_dir" not in settings.read_text():
+        settings.write_text(
+            settings.read_text().replace("name: material", "name: material\n  custom_dir: own")
+        )
+    (project / "own").mkdir(exist_ok=True)
+    template = '{% extends "base.html" %}{% block announce %}' + words + "{% endblock %}"
+    (project / "own/main.html").write_text(template)
+
+
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
@@ -122,7 +134,10 @@ def test_where_a_part_of_what_is_kept_is_gone_it_is_made_again(
         file.execute("DELETE FROM made WHERE rowid % 2 = ?", (remainder,))
     assert len(kept(cache)) < len(keys)
     assert differing(first, built(project, cache)) == []
-    assert kept(cache) == keys
+    again = kept(cache)
+    assert again <= keys  # but for the HTML of pages that are there as they were finished
+    assert differing(first, built(project, cache)) == []
+    assert kept(cache) == again
 
 
 def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Path) -> None:
@@ -131,6 +146,90 @@ def test_one_changed_fact_leaves_the_other_pages_alone(project: Path, cache: Pat
     EDITS["a claim"](project)
     built(project, cache)
     assert 0 < len(kept(cache) - keys) < len(keys) / 2
+
+
+def said_by(project: Path, cache: Path, before: str) -> list[str]:
+    """Build, after some code has let it say what it does; give what it says."""
+    program = f"{before}\nimport runpy; runpy.run_module('mkdocs', run_name='__main__')"
+    run = subprocess.run(
+        [sys.executable, "-c", program, "build", "--quiet"],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "EXPLAINER_CACHE": str(cache)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout.split()
+
+
+SAY_WHAT_IS_FINISHED = """
+import jinja2
+render = jinja2.Template.render
+jinja2.Template.render = lambda self, *given: print(self.name, flush=True) or render(self, *given)
+"""
+
+SAY_WHAT_IS_COMPILED = """
+import jinja2
+compile = jinja2.Environment._compile
+jinja2.Environment._compile = lambda self, *given: print(given[1], flush=True) or compile(self, *given)
+"""
+
+
+def test_where_nothing_has_changed_no_page_is_finished_anew(project: Path, cache: Path) -> None:
+    first = said_by(project, cache, SAY_WHAT_IS_FINISHED)
+    assert set(first) == {"main.html", "404.html", "sitemap.xml"}
+    assert said_by(project, cache, SAY_WHAT_IS_FINISHED) == ["sitemap.xml"]
+
+
+def test_templates_are_compiled_while_the_facts_are_checked(project: Path, cache: Path) -> None:
+    said = said_by(project, cache, SAY_WHAT_IS_FINISHED + SAY_WHAT_IS_COMPILED)
+    base = [number for number, name in enumerate(said) if name.endswith("/base.html")]
+    assert len(base) == 2  # the other one is of scripts
+    assert max(base) < min(said.index("404.html"), said.index("sitemap.xml"))
+
+
+@pytest.mark.parametrize("state", ["whole", "damaged"])
+def test_html_that_is_kept_is_finished_in_another_look(project: Path, cache: Path, state: str) -> None:
+    built(project, cache)
+    EDITS["a feature"](project)
+    for path in cache.rglob("*.sqlite") if state == "damaged" else ():
+        with closing(sqlite3.connect(path)) as file, file:
+            changed = file.execute("UPDATE made SET content = zeroblob(9) WHERE key LIKE '%.html'")
+            assert changed.rowcount > 10
+    assert differing(built(project, cache), built(project, None)) == []
+
+
+def test_what_is_kept_in_part_is_made_anew(project: Path, cache: Path) -> None:
+    built(project, cache)
+    for path in cache.rglob("*.sqlite"):
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute("UPDATE made SET content = zeroblob(9) WHERE rowid % 3 = 0")
+            assert file.execute("DELETE FROM made WHERE rowid % 3 = 1").rowcount > 10
+    assert differing(built(project, cache), built(project, None)) == []
+
+
+def test_who_looks_at_the_html_of_a_page_sees_it(project: Path, cache: Path) -> None:
+    for event in ("page_content", "page_context", "post_page", "env", "template_context"):
+        add_hook(
+            project,
+            f"def on_{event}(given, page=None, files=None, **_):\n"
+            "    pages = [page] if page else [file.page for file in files.documentation_pages()]"
+            " if files else given['nav'].pages\n"
+            "    assert all('</h1>' in page.content for page in pages), pages\n",
+        )
+        for _ in range(2):
+            assert built(project, cache)["code"] == b"0", event
+        settings = project / SETTINGS
+        settings.write_text(settings.read_text().removesuffix("hooks: [hook.py]\n"))
+
+
+def test_templates_of_the_site_see_the_html_of_other_pages(project: Path, cache: Path) -> None:
+    own_templates(project, "{% for one in nav.pages %}{{ one.content }}{% endfor %}")
+    for _ in range(2):
+        site = built(project, cache)
+        assert site["code"] == b"0"
+        assert site["index.html"].count(b"</h1>") > 3
+        assert b"\0" not in site["index.html"]
 
 
 def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) -> None:
@@ -159,13 +258,8 @@ def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) ->
 
 
 def test_templates_of_the_site_are_heard_each_time(project: Path, cache: Path) -> None:
-    settings = project / SETTINGS
-    settings.write_text(settings.read_text().replace("name: material", "name: material\n  custom_dir: own"))
-    (project / "own").mkdir()
     for words in ("first", "second", "{{ build_date_utc.microsecond }}", "{{ build_date_utc.microsecond }}"):
-        (project / "own/main.html").write_text(
-            '{% extends "base.html" %}{% block announce %}[' + words + "]{% endblock %}"
-        )
+        own_templates(project, f"[{words}]")
         page = timeline_of(project, cache)
         shown = re.search(r"\[(first|second|\d+)\]", page)
         assert shown
