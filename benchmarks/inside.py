@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import yaml
 
@@ -36,12 +37,18 @@ def load_yaml(project: Path) -> None:
 TASKS: Mapping[str, Callable[[Path], None]] = {"check": check, "yaml": load_yaml}
 
 
+def processor_time() -> float:
+    """Give the time of processors that this process has taken, and those that it started and that ended."""
+    taken = (getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in taken)
+
+
 def main() -> None:
     """Run the task that the command line names, and print what it took."""
     task, project = TASKS[sys.argv[1]], Path(sys.argv[2])
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall, cpu = time.perf_counter(), processor_time()
     task(project)
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    wall, cpu = time.perf_counter() - wall, processor_time() - cpu
     print(json.dumps({"wall": wall, "cpu": cpu}))
 
 

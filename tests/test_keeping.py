@@ -97,3 +97,17 @@ def test_a_check_of_the_same_runs_nothing(
     first = CliRunner().invoke(main, ["check", str(project)])
     monkeypatch.setattr("explainer.cli.check.run_explainers", None)
     assert CliRunner().invoke(main, ["check", str(project)]).output == first.output
+
+
+def test_what_a_check_found_need_not_be_looked_for_by_another_command(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "cache"))
+    assert CliRunner().invoke(main, ["check", str(project)]).exit_code == 0
+    with (project / FACTS / "timeline.yml").open("a") as file:
+        file.write("\n# more\n")
+    monkeypatch.setattr("explainer.evidence.examining.Inquiry.answer", None)
+    monkeypatch.setattr("explainer.checks.each._findings", None)
+    for command in (["check", str(project)], ["lock", "--check", str(project)]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 0, result.output

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,11 +20,11 @@ from explainer.evidence.archive import VARIABLE, archive_folder
 from explainer.folders import docs_of, find_explainers, read_all, stamps, written_by_hand
 from explainer.progress import working
 from explainer.revisions import RevisionError, facts_at, is_revision
+from explainer.store import Store, folder_for
 
 if TYPE_CHECKING:
     from explainer.chain import Edition
     from explainer.filling import WrittenPages
-    from explainer.store import Store
 
 ROOT = click.argument(
     "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
@@ -101,10 +102,10 @@ def need_texts(root: Path) -> None:
         raise CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
 
 
-def run_explainers(root: Path, store: Store | None = None) -> tuple[Path, tuple[Edition, ...]]:
+def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
     """Run the chain over every explainer below a project's folder; give the docs folder too.
 
-    What it finds is kept in a store, where there is one.
+    What it finds is kept for the next run of any command.
 
     Raises:
         CouldNotRunError: when there is no explainer, or a file cannot be read.
@@ -121,7 +122,8 @@ def run_explainers(root: Path, store: Store | None = None) -> tuple[Path, tuple[
 
             from explainer.project import run_all  # noqa: PLC0415 - see the top
 
-            return docs, run_all(docs, base=root, archive=archive, before_each=announce, store=store)
+            with closing(Store(folder_for(root))) as store:
+                return docs, run_all(docs, base=root, archive=archive, before_each=announce, store=store)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
 

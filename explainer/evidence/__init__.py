@@ -6,6 +6,6 @@ the marks around words that somebody is said to have said (`marks`). A quote tha
 (`locators`); for one that is not, the nearest passage is shown (`nearest`).
 
 What was found is put on record (`receipts`), in a file that stands in for the text where that is not here
-(`lockfile`). `witness` asks whichever of the two there is, `verify` asks it about a whole explainer, and
-`staleness` tells where the file is behind the texts.
+(`lockfile`). `examining` asks a text all at once, `witness` asks whichever of the two there is, `verify` asks
+it about a whole explainer, and `staleness` tells where the file is behind the texts.
 """

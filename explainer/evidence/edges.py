@@ -76,15 +76,15 @@ def cut_by(paragraph: Paragraph, span: Span, language: str) -> Cut:
 
 def _is_inside_word(printed: str, offset: int) -> bool:
     """Tell whether an offset lies inside a word, by what stands around it up to the next blanks."""
+    if not 0 < offset < len(printed) or printed[offset - 1].isspace() or printed[offset].isspace():
+        return False
     start = end = offset
     while start > 0 and not printed[start - 1].isspace():
         start -= 1
     while end < len(printed) and not printed[end].isspace():
         end += 1
     at = offset - start
-    return start < offset < end and any(
-        word.span.start < at < word.span.end for word in _words(printed[start:end])
-    )
+    return any(word.span.start < at < word.span.end for word in _words(printed[start:end]))
 
 
 def _words(printed: str) -> Iterator[Cut]:

@@ -188,9 +188,15 @@ def _original(span: Span, text: ArchivedText) -> Span:
     return paragraph.original(span.start - offset, span.end - offset)
 
 
+@lru_cache(maxsize=50_000)
+def _encoded(word: str) -> str:
+    """Write a word as a URL can hold it; texts have few words, and quote them often."""
+    return percent_encoded(word, safe="", errors="surrogatepass").replace("-", "%2D")
+
+
 def _written(directive: _Directive, text: ArchivedText) -> str:
     def encoded(span: Span) -> str:
-        return percent_encoded(_words(span, text), safe="", errors="surrogatepass").replace("-", "%2D")
+        return "%20".join(map(_encoded, _words(span, text).split(" ")))
 
     fields = (
         encoded(directive.prefix) + "-," if directive.prefix else "",
