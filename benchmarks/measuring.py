@@ -2,12 +2,10 @@
 
 import json
 import math
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,17 +65,26 @@ def run(command: Sequence[str], environment: Mapping[str, str], folder: Path | N
     Raises:
         ProgramError: when it fails; with what it printed.
     """
-    with tempfile.TemporaryFile() as printed:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=printed, stderr=printed)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+    with tempfile.TemporaryFile() as printed, tempfile.NamedTemporaryFile() as measured:
+        through = [sys.executable, "-I", "-S", "-c", _MEASURED, measured.name, *command]
+        subprocess.run(through, cwd=folder, env=environment, stdout=printed, stderr=printed, check=True)
+        code, wall, cpu, memory = json.load(measured)
+        if code:
             printed.seek(0)
             raise ProgramError(f"{' '.join(command)} failed:\n{printed.read().decode(errors='replace')}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT)
+    return Run(wall, cpu, memory * _RSS_UNIT)
 
+
+_MEASURED = """\
+import json, os, sys, time
+start = time.perf_counter()
+_, status, usage = os.wait4(os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ), 0)
+wall = time.perf_counter() - start
+with open(sys.argv[1], "w") as file:
+    code, cpu = os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+    json.dump([code, wall, cpu, usage.ru_maxrss], file)
+"""
+"""Runs a program from a small process: the memory of the one that starts it counts as its own."""
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """In what `ru_maxrss` counts, in bytes: kibibytes everywhere but on macOS."""

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +17,9 @@ from measuring import ProgramError, Run
 
 _LONGEST = 1800.0
 """After how many seconds a preview, or a page of it, is given up."""
+
+_READING = 4.0
+"""For how many seconds a writer looks at a page before the next save."""
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def _get(url: str) -> str:
 
 
 def until_shown(facts: Path, content: str, word: str, page: str) -> tuple[Run, Run]:
-    """Save a facts file, and wait until its page is new.
+    """Save a facts file, and wait as the script in an open page does; then load it, until it is new.
 
     Args:
         facts: the file.
@@ -78,19 +80,22 @@ def until_shown(facts: Path, content: str, word: str, page: str) -> tuple[Run, R
     Raises:
         ProgramError: when the page does not come.
     """
-    signal_url = _reload_signal(page)
-    told: list[float] = []
-    waiting = threading.Thread(target=lambda: told.append(_wait_for_signal(*signal_url)))
-    waiting.start()
+    time.sleep(_READING)
+    signal_url, version = _reload_signal(page)
     start = time.perf_counter()
     facts.write_text(content, encoding="utf-8")
+    while int(_get(signal_url)) <= version:
+        _give_up_after(start, page)
+    told = time.perf_counter()
     while word not in _get(page):
-        if time.perf_counter() - start > _LONGEST:
-            raise ProgramError(f"{page} does not show what was saved.")
+        _give_up_after(start, page)
         time.sleep(0.01)
-    shown = time.perf_counter()
-    waiting.join()
-    return Run(shown - start, 0), Run(told[0] - start, 0)
+    return Run(time.perf_counter() - start, 0), Run(told - start, 0)
+
+
+def _give_up_after(start: float, page: str) -> None:
+    if time.perf_counter() - start > _LONGEST:
+        raise ProgramError(f"{page} does not show what was saved.")
 
 
 def _reload_signal(page: str) -> tuple[str, int]:
@@ -100,10 +105,3 @@ def _reload_signal(page: str) -> tuple[str, int]:
         raise ProgramError(f"{page} does not wait for a new version of the site.")
     root = re.match(r"http://[^/]+/", page)
     return f"{root[0] if root else ''}livereload/{found[1]}/{found[2]}", int(found[1])
-
-
-def _wait_for_signal(url: str, version: int) -> float:
-    """Ask as the script in the page does, until there is a newer version; give the moment."""
-    while int(_get(url)) <= version:
-        pass
-    return time.perf_counter()

@@ -6,7 +6,7 @@ Nothing here touches the world; `project` reads and writes for both ends.
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from explainer.checks import check
@@ -17,13 +17,14 @@ from explainer.evidence.archive import Texts
 from explainer.evidence.coverage import Coverage
 from explainer.evidence.lockfile import read_lock
 from explainer.evidence.receipts import Lock
-from explainer.evidence.verify import UNCHECKED, verify
+from explainer.evidence.verify import UNCHECKED, ask, verify
 from explainer.facts.files import LOCK_FILE
 from explainer.facts.link import link
 from explainer.facts.load import load
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose
+from explainer.store import NOTHING_KEPT, Kept
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,14 @@ def _without_collecting() -> Iterator[None]:
 
 
 @_without_collecting()
-def run(
+def run(  # noqa: PLR0913 - one for each thing that it rests on
     files: Mapping[str, bytes],
     folder: str,
     texts: Texts,
     *,
     drafts: bool = False,
     strays: Iterable[Diagnostic] = (),
+    kept: Kept = NOTHING_KEPT,
 ) -> Edition:
     """Run the chain once.
 
@@ -83,6 +85,7 @@ def run(
         texts: the archived texts, as far as there are any.
         drafts: whether drafts are shown (in a preview) or left out (in everything published).
         strays: what was found in the place of files, which are therefore not among these.
+        kept: what was found earlier, and need not be looked for where it rests on the same.
 
     Returns:
         The explainer, its pages and all findings in the order of the files.
@@ -90,16 +93,16 @@ def run(
     loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder, strays)
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
+    answers = ask(linked.explainer, texts, kept)  # other processes may be at it meanwhile
+    editorial = check(linked.explainer, texts, complete=not fails(read), kept=kept)
     reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
-    verified = verify(linked.explainer, texts, reading, complete=not fails(read))
-    left_out = (found for article in verified.coverage for found in article.diagnostics)
-    editorial = check(linked.explainer, texts, complete=not fails(read))
+    verified = verify(linked.explainer, texts, reading, answers(), complete=not fails(read))
     findings = silence(
         linked.explainer,
-        without_echoes([*read, *verified.diagnostics, *left_out, *editorial]),
+        without_echoes([*read, *verified.diagnostics, *editorial]),
         texts_missing=any(found.code in UNCHECKED for found in verified.diagnostics),
     )
-    whole = replace(linked.explainer, evidence=verified.evidence)
+    whole = linked.explainer.with_evidence(verified.evidence)
     explainer = whole if drafts else without_drafts(whole)
     shown = in_order(with_lines(findings, {_path(folder, name): data for name, data in files.items()}))
     return Edition(explainer, whole, tuple(shown), verified.lock, verified.coverage)

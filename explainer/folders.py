@@ -132,10 +132,17 @@ def written_by_hand(docs: Path) -> Iterator[str]:
             yield name
 
 
-def stamps(*folders: Path) -> frozenset[tuple[object, ...]]:
-    """Give something that is equal for two moments where nothing in some folders has changed between them."""
+def stamps(*paths: Path) -> frozenset[tuple[object, ...]]:
+    """Give something that is equal for two moments where nothing has changed between them.
+
+    Args:
+        paths: folders, and files.
+
+    Returns:
+        A tuple for each file, of which the first value is its path.
+    """
     found: set[tuple[object, ...]] = set()
-    for path in (path for folder in folders for path in files_below(folder)):
+    for path in (path for top in paths for path in (top, *files_below(top)) if path.is_file()):
         with suppress(FileNotFoundError):  # it is just going
             stat = path.stat()
             found.add((path, stat.st_ino, stat.st_size, stat.st_mtime_ns))

@@ -12,20 +12,23 @@ from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
 from explainer.filling import WrittenPages
 from explainer.folders import ASSETS, files_below, read_all, written_by_hand
+from explainer.keeping import programs
 from explainer.pages.markdown import render
 from explainer.site.addresses import NOWHERE, Site
 from explainer.site.exports import exports
 from explainer.site.verify import Verification, verify
+from explainer.store import NOTHING_KEPT, Kept, Store
 from explainer.strays import strays
 
 
-def run_all(
+def run_all(  # noqa: PLR0913 - one for each thing that it rests on
     docs: Path,
     *,
     base: Path,
     archive: str | None = None,
     drafts: bool = False,
     before_each: Callable[[str], object] = str,
+    store: Store | None = None,
 ) -> tuple[Edition, ...]:
     """Run the chain for every explainer below a docs folder.
 
@@ -35,17 +38,20 @@ def run_all(
         archive: the setting that says where the article texts are.
         drafts: whether pages show drafts.
         before_each: what to call with the folder of each, before it is run.
+        store: where what is found may be kept, and was.
 
     Raises:
         OSError: when a file is there and cannot be read.
     """
     texts = Archive(archive_folder(archive, base))
+    kept = Kept(store, programs()) if store else NOTHING_KEPT
     editions: list[Edition] = []
     found = tuple(strays(docs, base))
     for folder, files in read_all(docs).items():
         before_each(folder)
         own = [one for one in found if PurePosixPath(one.place.file).is_relative_to(folder)]
-        editions.append(run(files, folder, texts, drafts=drafts, strays=found if not editions else own))
+        its = found if not editions else own
+        editions.append(run(files, folder, texts, drafts=drafts, strays=its, kept=kept))
     return tuple(editions)
 
 

@@ -89,15 +89,27 @@ def code_stamp() -> str:
     return key_of(version("mkdocs-explainer"), [(name, one.st_size, one.st_mtime_ns) for name, one in stats])
 
 
+def pack(content: bytes) -> bytes:
+    """Make something small, as a store keeps it."""
+    return zlib.compress(content, _QUICKLY)
+
+
+def unpack(packed: bytes) -> bytes:
+    """Give what `pack` was given."""
+    return zlib.decompress(packed)
+
+
 class Store:
-    """A store, open for one run. What is put into it is written when it is closed, all at once."""
+    """A store, open for one run. What is put into it stays in memory until it is written, much at a time."""
 
     def __init__(self, folder: Path | None, *, clock: Callable[[], float] = time.time) -> None:
         """Take the folder; without one, or where it cannot be used, nothing is kept."""
         self._folder = folder
+        self._clock = clock
         self._today = int(clock() / _DAY)
         self._new: MutableMapping[str, bytes] = {}
         self._asked: set[str] = set()
+        self._has_changed = False
         self._file: sqlite3.Connection | None = None
         with suppress(OSError, sqlite3.Error, ValueError):
             self._file = self._opened()
@@ -109,22 +121,27 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """Give what is kept under a key; nothing where there is nothing, or not what was put there."""
+        packed = self.packed(key)
+        return None if packed is None else unpack(packed)
+
+    def packed(self, key: str) -> bytes | None:
+        """Give the same as it is kept."""
         if (new := self._new.get(key)) is not None:
-            return zlib.decompress(new)
+            return new
         row = self._row(key)
-        if row is None or row[1] != _check(key, row[0]):
-            return None
-        if row[2] != self._today:
-            self._asked.add(key)
-        return zlib.decompress(row[0])
+        return None if row is None or row[1] != _check(key, row[0]) else row[0]
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
-        self._new[key] = zlib.compress(content, _QUICKLY)
+        self.take(key, pack(content))
 
     def take(self, key: str, packed: bytes) -> None:
-        """Keep what was put into a store apart."""
+        """Keep what is packed already: what was put into a store apart, for one."""
         self._new[key] = packed
+
+    def reopened(self) -> "Store":
+        """Open the same store anew, as a process has to that is a copy of another one."""
+        return Store(self._folder, clock=self._clock)
 
     @contextmanager
     def apart(self) -> Iterator[dict[str, bytes]]:
@@ -150,20 +167,28 @@ class Store:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         self.put(key, text.encode("utf-8"))
 
+    def write(self) -> None:
+        """Write what is new, all at once; what cannot be written now stays in memory."""
+        if self._file and self._new:
+            rows = ((key, data, _check(key, data), self._today) for key, data in self._new.items())
+            with suppress(sqlite3.Error):
+                with self._file:
+                    self._file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", rows)
+                self._new = {}
+                self._has_changed = True
+
     def close(self) -> None:
         """Write what is new, and forget what nothing has asked for in a long time."""
-        file, new, self._file, self._new = self._file, self._new, None, {}
+        self.write()
+        file, asked, self._file, self._new, self._asked = self._file, self._asked, None, {}, set()
         if file is None:
             return
         with closing(file), suppress(sqlite3.Error):
-            if new or self._asked:
+            if asked or self._has_changed:
                 with file:
-                    rows = ((key, data, _check(key, data), self._today) for key, data in new.items())
-                    file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", rows)
-                    asked = ((self._today, key) for key in self._asked)
-                    file.executemany("UPDATE made SET asked = ? WHERE key = ?", asked)
+                    again = ((self._today, key) for key in asked)
+                    file.executemany("UPDATE made SET asked = ? WHERE key = ?", again)
                     file.execute("DELETE FROM made WHERE asked < ?", (self._today - _KEPT_DAYS,))
-        self._asked = set()
 
     def _row(self, key: str) -> tuple[bytes, bytes, int] | None:
         if self._file is None:
@@ -174,7 +199,11 @@ class Store:
             ).fetchone()
         except sqlite3.Error:
             return None
-        return found if found and isinstance(found[0], bytes) else None
+        if found is None or not isinstance(found[0], bytes):
+            return None
+        if found[2] != self._today:
+            self._asked.add(key)
+        return found
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._folder is None:
@@ -190,6 +219,31 @@ class Store:
                 return None
             path.unlink()
             return _connected(path)
+
+
+class Kept:
+    """What some programs have kept in a store, by all that it rests on; without a store, nothing."""
+
+    def __init__(self, store: Store | None = None, programs: str = "") -> None:
+        """Take the store, and what changes whenever one of the programs does."""
+        self._store = store if store and store.is_kept else None
+        self._programs = programs
+
+    def key(self, *about: object) -> str:
+        """Give the key of what rests on some values, as `key_of` takes them; empty where nothing is kept."""
+        return key_of(self._programs, *about) if self._store else ""
+
+    def get(self, key: str) -> Any:
+        """Give the value, as JSON has it, that is kept under a key; None where there is none."""
+        return self._store.get_json(key) if self._store else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a value, written as JSON, under a key."""
+        if self._store:
+            self._store.put(key, content)
+
+
+NOTHING_KEPT = Kept()
 
 
 def _connected(path: Path) -> sqlite3.Connection:

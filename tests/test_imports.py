@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "explainer"
 
 LAYERS = [
-    ("excerpts", "progress"),
+    ("ahead", "excerpts", "progress", "store"),
     ("diagnostics", "locale"),
     ("codes", "model"),
     ("facts",),
@@ -17,9 +17,10 @@ LAYERS = [
     ("pages",),
     ("site",),
     ("chain",),
-    ("configuration", "filling", "replacing", "store", "strays"),
+    ("configuration", "filling", "replacing", "strays"),
     ("folders",),
-    ("keeping", "project", "trees"),
+    ("keeping", "trees"),
+    ("project",),
     ("api", "archiving", "finishing", "links", "publishing", "renderers", "revisions", "schemas"),
     ("starting",),
     ("serving",),

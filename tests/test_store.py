@@ -44,6 +44,18 @@ def test_gives_back_what_was_put_there_in_the_same_run(tmp_path: Path) -> None:
         assert store.get_json(key_of("other")) is None
 
 
+def test_what_a_copy_of_the_process_puts_into_it_can_be_taken(folder: Path) -> None:
+    other = key_of("other")
+    with opened(folder) as store:
+        with closing(store.reopened()) as again, again.apart() as new:
+            assert again.get(KEY) == b"content"
+            again.put(other, b"new")
+        assert store.get(other) is None
+        for key, packed in new.items():
+            store.take(key, packed)
+    assert kept(folder, other) == b"new"
+
+
 def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
     with opened(tmp_path / "store") as store:
         store.put(KEY, b"content")
@@ -63,6 +75,17 @@ def test_what_is_put_apart_is_for_another_to_take(tmp_path: Path) -> None:
             other.take(key, packed)
         assert other.get(key_of("apart")) == b"apart"
         assert other.get(KEY) is None
+
+
+def test_what_is_written_is_no_longer_in_memory_and_given_back(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        store.put(KEY, b"content")
+        store.write()
+        assert kept(tmp_path / "store") == b"content"
+        assert store.get(KEY) == b"content"
+        with closing(sqlite3.connect(tmp_path / "store/made.sqlite")) as file, file:
+            file.execute("DELETE FROM made")
+        assert store.get(KEY) is None
 
 
 def test_keys_tell_parts_apart() -> None:
@@ -138,6 +161,8 @@ def test_what_another_process_is_writing_is_left_alone(folder: Path, monkeypatch
         with opened(folder) as store:
             assert store.get(KEY) is None
             store.put(KEY, b"new")
+            store.write()
+            assert store.get(KEY) == b"new"
     assert kept(folder) == b"content"
 
 
@@ -175,6 +200,14 @@ def test_what_nothing_asks_for_goes(folder: Path) -> None:
     with opened(folder, day=80) as store:
         store.put(key_of("other"), b"")
     assert kept(folder, day=80) is None
+
+
+def test_what_somebody_asks_whether_it_is_there_stays(folder: Path) -> None:
+    for day in (20, 40, 60):
+        with opened(folder, day=day) as store:
+            store.put(key_of("other"), b"")
+            assert KEY in store
+    assert kept(folder, day=60) == b"content"
 
 
 def test_the_variable_names_the_folder(tmp_path: Path) -> None:

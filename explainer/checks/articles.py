@@ -1,11 +1,12 @@
 """Rules that look into the articles' texts; where a text is not here, nothing is found about it."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.diagnostics import Diagnostic, Related
 from explainer.evidence.archive import Texts
-from explainer.evidence.folding import ArchivedText, Paragraph, fold
+from explainer.evidence.folding import ArchivedText, fold
 from explainer.evidence.headlines import in_headline, only_in_headline
 from explainer.evidence.matching import Verified, find
 from explainer.evidence.overlap import RUN, copies
@@ -13,6 +14,7 @@ from explainer.evidence.wanted import wanted
 from explainer.evidence.words import whole_places
 from explainer.model.explainer import Explainer
 from explainer.model.records import Source
+from explainer.store import Kept
 
 NEED_TEXTS = frozenset({"headline-unmarked", "not-in-text"})
 """The warnings that come from here, whose silencers seem idle where there is no text."""
@@ -20,7 +22,7 @@ NEED_TEXTS = frozenset({"headline-unmarked", "not-in-text"})
 _IN_MARKS = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
 
 
-def check_headline_marked(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
+def check_headline_marked(explainer: Explainer, texts: Texts, _: Kept) -> Iterator[Diagnostic]:
     """Words that stand in the headline alone are cited as a headline: an editor wrote it, to be short."""
     for one in wanted(explainer):
         source = explainer.sources[one.source]
@@ -35,12 +37,12 @@ def check_headline_marked(explainer: Explainer, texts: Texts) -> Iterator[Diagno
                 yield Diagnostic("headline-unmarked", one.place, message, hint, fact=one.fact)
 
 
-def check_source_as_shown(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
+def check_source_as_shown(explainer: Explainer, texts: Texts, _: Kept) -> Iterator[Diagnostic]:
     """A source's headline and byline, and what its label quotes, are those that its text shows."""
     for source in explainer.sources.values():
         if text := _text_of(source, texts):
             for key, words in _shown(source):
-                if not any(_holds(paragraph, words) for paragraph in text.paragraphs):
+                if not _holds(text, words):
                     yield Diagnostic(
                         "not-in-text",
                         source.at(key),
@@ -59,14 +61,27 @@ def _shown(source: Source) -> Iterator[tuple[str, str]]:
         yield "label", words
 
 
-def _holds(paragraph: Paragraph, words: str) -> bool:
-    return any(whole_places(fold(words).text, paragraph.folded))
+def _holds(text: ArchivedText, words: str) -> bool:
+    return _plainly_holds(text.text, words) or any(
+        any(whole_places(fold(words).text, paragraph.folded)) for paragraph in text.paragraphs
+    )
 
 
-def check_copies(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
+def _plainly_holds(text: str, words: str) -> bool:
+    """Tell whether words stand in a text as they are, beside signs that are no part of any word.
+
+    Then they do so in the folded text too, which need not be made; False says nothing.
+    """
+    start = text.find(words)
+    end = start + len(words)
+    beside = (text[start - 1 : start], text[end : end + 1])
+    return start >= 0 and all(sign.isascii() and not (sign.isalnum() or sign == "_") for sign in beside)
+
+
+def check_copies(explainer: Explainer, texts: Texts, kept: Kept) -> Iterator[Diagnostic]:
     """Two articles that are in large part the same text are pointed out, unless `relays` says why."""
     read = [(source, text) for source in explainer.sources.values() if (text := _text_of(source, texts))]
-    for position, later, share in copies([text for _, text in read]):
+    for position, later, share in _copies([text for _, text in read], kept):
         one, other = read[position][0], read[later][0]
         if one.text != other.text and not _related(one, other):
             yield Diagnostic(
@@ -79,6 +94,15 @@ def check_copies(explainer: Explainer, texts: Texts) -> Iterator[Diagnostic]:
                 (Related(one.at(), "the other"),),
                 other.id,
             )
+
+
+def _copies(texts: Sequence[ArchivedText], kept: Kept) -> Iterable[tuple[int, int, float]]:
+    key = kept.key("copies", [text.digest for text in texts])
+    found: list[tuple[int, int, float]] | None = kept.get(key)
+    if found is None:
+        found = list(copies(texts))
+        kept.put(key, json.dumps(found).encode("ascii"))
+    return found
 
 
 def _related(one: Source, other: Source) -> bool:

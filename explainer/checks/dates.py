@@ -11,18 +11,19 @@ from explainer.evidence.folding import fold
 from explainer.model.dates import Date, Weekday, fits_weekday, weekday_names, words_give
 from explainer.model.explainer import Explainer
 from explainer.model.once import once
-from explainer.model.records import Estimate, Event, Move, Part
+from explainer.model.records import Claim, Estimate, Event, Move, Part
 
 DatedFact = Event | Estimate | Move | Part
+AnyClaim = Claim | Estimate
 
 
-def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_basis(_: Explainer, claim: AnyClaim) -> Iterator[Diagnostic]:
     """A date says which words give it, and they stand in one of the fact's quotes.
 
     The moment that a number describes may instead be reckoned alone: what gives it is often elsewhere in the
     article than the number.
     """
-    for fact, _, key in dated(explainer):
+    for fact, _date, key in _dated(claim):
         reckoned_alone = isinstance(fact, Estimate) and fact.reckoned is not None
         if fact.basis is None and not reckoned_alone:
             yield Diagnostic(
@@ -42,9 +43,9 @@ def check_basis(explainer: Explainer) -> Iterator[Diagnostic]:
             )
 
 
-def check_reckoning(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_reckoning(explainer: Explainer, claim: AnyClaim) -> Iterator[Diagnostic]:
     """Where the words do not give year, month and day by themselves, `reckoned` says how we got them."""
-    for fact, date, key in dated(explainer):
+    for fact, date, key in _dated(claim):
         if fact.basis is None or fact.reckoned is not None or not _is_quoted(fact):
             continue
         if not any(words_give(date, fact.basis, language) for language in _languages(explainer, fact)):
@@ -57,9 +58,9 @@ def check_reckoning(explainer: Explainer) -> Iterator[Diagnostic]:
             )
 
 
-def check_weekday(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_weekday(explainer: Explainer, claim: AnyClaim) -> Iterator[Diagnostic]:
     """A weekday in the words that give a date is computed, and must fit the date."""
-    for fact, date, key in dated(explainer):
+    for fact, date, key in _dated(claim):
         for weekday in _weekdays(explainer, fact):
             if not fits_weekday(date, weekday):
                 yield Diagnostic(
@@ -71,13 +72,13 @@ def check_weekday(explainer: Explainer) -> Iterator[Diagnostic]:
                 )
 
 
-def check_printed_before(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_printed_before(explainer: Explainer, claim: AnyClaim) -> Iterator[Diagnostic]:
     """No source tells of what came after it was printed.
 
     For a number one such source is wrong; elsewhere all that are cited must be, as an article may announce
     what others then tell.
     """
-    for fact, date, key in dated(explainer):
+    for fact, date, key in _dated(claim):
         sources = [explainer.sources[citation.source] for citation in fact.citations]
         early = [source for source in sources if source.published and is_after(date, source.published)]
         if early and (isinstance(fact, Estimate) or len(early) == len(sources)):
@@ -99,15 +100,15 @@ def is_after(date: Date, other: Date) -> bool:
 @once
 def dated(explainer: Explainer) -> tuple[tuple[DatedFact, Date, str], ...]:
     """Give the facts that have a date of their own, with the date and its key."""
-    return tuple(_dated(explainer))
+    return tuple(found for claim in explainer.claims for found in _dated(claim))
 
 
-def _dated(explainer: Explainer) -> Iterator[tuple[DatedFact, Date, str]]:
-    for record in explainer.records():
-        if isinstance(record, Event) and record.date:
-            yield record, record.date, "date"
-        elif isinstance(record, Estimate | Move | Part) and record.as_of:
-            yield record, record.as_of, "as_of"
+def _dated(claim: AnyClaim) -> Iterator[tuple[DatedFact, Date, str]]:
+    """Give a claim with its date and the key of that, where it has one."""
+    if isinstance(claim, Event) and claim.date:
+        yield claim, claim.date, "date"
+    elif isinstance(claim, Estimate | Move | Part) and claim.as_of:
+        yield claim, claim.as_of, "as_of"
 
 
 def _is_quoted(fact: DatedFact) -> bool:

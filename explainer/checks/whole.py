@@ -12,7 +12,7 @@ from explainer.evidence.folding import fold
 from explainer.facts.link import references
 from explainer.model.explainer import Explainer
 from explainer.model.once import once
-from explainer.model.records import Alias, Citation, walk
+from explainer.model.records import Alias, Citation, Fact, walk
 
 
 def check_sources_used(explainer: Explainer) -> Iterator[Diagnostic]:
@@ -84,11 +84,35 @@ def _used(explainer: Explainer) -> set[str]:
     return {
         target
         for top in explainer.tops
+        for own in (top.id,)
         for record in walk(top)
         if not isinstance(record, Alias)
         for _, _, target, _ in references(record)
-        if target != top.id
+        if target != own
     }
+
+
+def check_former_ids(explainer: Explainer) -> Iterator[Diagnostic]:
+    """An id that a fact had is no other's, now or before: a link to it could not lead to both."""
+    before: dict[str, Fact] = {}
+    for fact in explainer.facts.values():
+        above, dot, _ = fact.id.rpartition(".")
+        for position, key in enumerate(fact.formerly):
+            name = f"{above}{dot}{key}"
+            has = explainer.facts.get(name)
+            other = has or before.setdefault(name, fact)
+            if other is not fact or has:
+                yield Diagnostic(
+                    "duplicate-id",
+                    fact.at("formerly", position),
+                    f"`{key}` cannot lead here: it {'is' if has else 'was'} the id of {_whose(other, fact)}.",
+                    "Remove it from the list.",
+                    (Related(other.at(), "stands here"),) if other is not fact else (),
+                )
+
+
+def _whose(other: Fact, fact: Fact) -> str:
+    return "this fact itself" if other is fact else "another fact"
 
 
 def check_told_up_to(explainer: Explainer) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from explainer.evidence.matching import ELLIPSIS
 from explainer.evidence.sentences import TITLES, primary_language, sentences
 from explainer.model.explainer import Explainer
 from explainer.model.fields import RESERVED_HOLDERS
-from explainer.model.records import Citation, Claim, Dispute, Figure, walk
+from explainer.model.records import Citation, Claim, Dispute, Estimate, Figure, citations_of, walk
 
 _NEVER = re.compile(r"(?!)")
 
@@ -40,25 +40,23 @@ _QUOTED = re.compile(r"\"(?P<double>[^\"]+)\"|«\s*(?P<angle>[^«»]+?)\s*»")
 _CLOSING = ".,;:!?…"
 
 
-def check_plural_sources(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_plural_sources(explainer: Explainer, claim: Claim) -> Iterator[Diagnostic]:
     """A sentence speaks of reports, sources or articles only where it cites more than one.
 
     The word may also be the source's own, or stand in the name of whom it is attributed to.
     """
-    pattern = _in_language(_PLURAL, explainer)
-    for claim in _sentences(explainer):
-        found = pattern.search(_our_words(claim.text))
-        if not found or len({citation.source for citation in claim.citations}) > 1:
-            continue
-        word = next(word for word in found.groupdict().values() if word)
-        if not any(word.casefold() in given for given in _given_words(explainer, claim)):
-            yield Diagnostic(
-                "plural-sources",
-                claim.at("text"),
-                f"The sentence speaks of “{found[0]}”, and cites one source.",
-                "Say “an article”, or cite the others as well.",
-                fact=claim.id,
-            )
+    found = _in_language(_PLURAL, explainer).search(_our_words(claim.text))
+    if not found or len({citation.source for citation in claim.citations}) > 1:
+        return
+    word = next(word for word in found.groupdict().values() if word)
+    if not any(word.casefold() in given for given in _given_words(explainer, claim)):
+        yield Diagnostic(
+            "plural-sources",
+            claim.at("text"),
+            f"The sentence speaks of “{found[0]}”, and cites one source.",
+            "Say “an article”, or cite the others as well.",
+            fact=claim.id,
+        )
 
 
 def _given_words(explainer: Explainer, claim: Claim) -> Iterator[str]:
@@ -68,42 +66,41 @@ def _given_words(explainer: Explainer, claim: Claim) -> Iterator[str]:
             yield explainer.actors[str(holder)].name.casefold()
 
 
-def check_one_sentence(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_one_sentence(explainer: Explainer, claim: Claim) -> Iterator[Diagnostic]:
     """A claim is one sentence, so that a reader sees for each what it rests on."""
     language = explainer.header.language
     if primary_language(language) not in TITLES:
         return
-    for claim in _sentences(explainer):
-        text = fold(claim.text).text
-        if len(spans := sentences(text, language)) > 1:
-            yield Diagnostic(
-                "several-sentences",
-                claim.at("text"),
-                f"The claim is {len(spans)} sentences; the second begins “{text[spans[1].start :][:40]}”.",
-                "Make a claim of each, with the citations that bear it.",
-                fact=claim.id,
-            )
+    text = fold(claim.text).text
+    if len(spans := sentences(text, language)) > 1:
+        yield Diagnostic(
+            "several-sentences",
+            claim.at("text"),
+            f"The claim is {len(spans)} sentences; the second begins “{text[spans[1].start :][:40]}”.",
+            "Make a claim of each, with the citations that bear it.",
+            fact=claim.id,
+        )
 
 
-def check_words_go_stale(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_word_goes_stale(explainer: Explainer, claim: Claim) -> Iterator[Diagnostic]:
     """A sentence is as true on the day on which it is read as on that on which it was written."""
-    pattern = _in_language(_GOES_STALE, explainer)
-    for claim in _sentences(explainer):
-        for found in pattern.finditer(_our_words(claim.text)):
-            yield Diagnostic(
-                "stale-words",
-                claim.at("text"),
-                f"“{found[0]}” means another day whenever it is read.",
-                "Say which day is meant, or put the word between quotation marks where it is a source's.",
-                fact=claim.id,
-            )
+    for found in _in_language(_GOES_STALE, explainer).finditer(_our_words(claim.text)):
+        yield Diagnostic(
+            "stale-words",
+            claim.at("text"),
+            f"“{found[0]}” means another day whenever it is read.",
+            "Say which day is meant, or put the word between quotation marks where it is a source's.",
+            fact=claim.id,
+        )
 
 
 def check_repeated_sentence(explainer: Explainer) -> Iterator[Diagnostic]:
     """No sentence stands twice, but for those that the summary repeats."""
     summed_up = {claim.id for claim in explainer.header.summary.claims.values()}
     first: dict[str, Claim] = {}
-    for claim in _sentences(explainer):
+    for claim in explainer.claims:
+        if isinstance(claim, Estimate):
+            continue
         earlier = first.setdefault(fold(claim.text).text.casefold(), claim)
         if earlier is not claim and earlier.id not in summed_up:
             yield Diagnostic(
@@ -119,13 +116,16 @@ def check_repeated_sentence(explainer: Explainer) -> Iterator[Diagnostic]:
 # --- what we put between quotation marks ----------------------------------------------------------------
 
 
-def check_words_in_marks(explainer: Explainer) -> Iterator[Diagnostic]:
+def each_word_in_marks(_: Explainer, claim: Claim) -> Iterator[Diagnostic]:
     """What a sentence of ours puts between quotation marks stands so in one of its quotes."""
-    for claim in _sentences(explainer):
-        yield from _mark_findings(claim.text, claim.citations, claim.at("text"), claim.id)
+    return _mark_findings(claim.text, claim.citations, claim.at("text"), claim.id)
+
+
+def check_words_in_marks(explainer: Explainer) -> Iterator[Diagnostic]:
+    """So does what a question puts between them, in the quotes of its answers."""
     asked: list[Figure | Dispute] = [*explainer.figures.values(), *explainer.disputes.values()]
     for fact in asked:
-        citations = [one for part in walk(fact) for one in getattr(part, "citations", ())]
+        citations = [one for part in walk(fact) for one in citations_of(part)]
         yield from _mark_findings(fact.question, citations, fact.at("question"), fact.id)
         for key, scope in fact.scopes.items() if isinstance(fact, Figure) else ():
             yield from _mark_findings(scope, citations, fact.at("scopes", key), fact.id)
@@ -160,10 +160,6 @@ def _in_order(words: str) -> str:
 
 
 # --- helpers --------------------------------------------------------------------------------------------
-
-
-def _sentences(explainer: Explainer) -> Iterator[Claim]:
-    return (claim for claim in explainer.claims if isinstance(claim, Claim))
 
 
 def _in_language(table: Mapping[str, re.Pattern[str]], explainer: Explainer) -> re.Pattern[str]:

@@ -74,7 +74,7 @@ def _result(root: Path, docs: Path) -> _Result:
         if kept := memory.get():
             findings, counts = kept
             return _Result(list(map(finding_of, findings)), counts)
-        _, editions = run_explainers(root)
+        _, editions = run_explainers(root, store)
         result = _Result(fill_written(docs, editions)[1], _counts(editions))
         memory.put([list(map(finding_as_data, result.findings)), result.counts], texts_of(editions))
         return result

@@ -23,6 +23,7 @@ from explainer.revisions import RevisionError, facts_at, is_revision
 if TYPE_CHECKING:
     from explainer.chain import Edition
     from explainer.filling import WrittenPages
+    from explainer.store import Store
 
 ROOT = click.argument(
     "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), required=False
@@ -100,8 +101,10 @@ def need_texts(root: Path) -> None:
         raise CouldNotRunError(f"The texts are not here: no folder {archive}. {VARIABLE} names another.")
 
 
-def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
+def run_explainers(root: Path, store: Store | None = None) -> tuple[Path, tuple[Edition, ...]]:
     """Run the chain over every explainer below a project's folder; give the docs folder too.
+
+    What it finds is kept in a store, where there is one.
 
     Raises:
         CouldNotRunError: when there is no explainer, or a file cannot be read.
@@ -118,7 +121,7 @@ def run_explainers(root: Path) -> tuple[Path, tuple[Edition, ...]]:
 
             from explainer.project import run_all  # noqa: PLC0415 - see the top
 
-            return docs, run_all(docs, base=root, archive=archive, before_each=announce)
+            return docs, run_all(docs, base=root, archive=archive, before_each=announce, store=store)
     except OSError as error:
         raise CouldNotRunError.because(error) from error
 

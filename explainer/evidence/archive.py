@@ -6,6 +6,7 @@ is a value like any other (`Unread`), not an exception.
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,7 +86,18 @@ def decode(data: bytes) -> str | Unread:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _is_plainly_inside(folder: Path, file_name: str) -> bool:
+    """Tell whether a folder itself holds a regular file of this name, no link; False says nothing."""
+    try:
+        found = os.lstat(os.path.join(folder, file_name))  # noqa: PTH118 - a path takes longer than the question
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and os.path.basename(file_name) == file_name  # noqa: PTH119
+
+
 def _locate(folder: Path, file_name: str) -> Path | Unread:
+    if _is_plainly_inside(folder, file_name):
+        return folder / file_name
     if not folder.is_dir():
         return Unread(Why.NO_ARCHIVE, f"There is no archive at `{folder}`.")
     path = (folder / file_name).resolve()

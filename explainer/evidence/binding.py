@@ -18,15 +18,13 @@ from explainer.model.numbers import NumberExpression, number_expressions, number
 from explainer.model.records import Citation, Claim, Estimate
 
 
-def bind(explainer: Explainer) -> Iterator[Diagnostic]:
-    """Check the numbers of all facts against their quotes."""
-    for record in explainer.records():
-        if isinstance(record, Estimate):
-            yield from _amount_findings(record, explainer)
-        elif isinstance(record, Claim):
-            yield from _sentence_findings(record, explainer)
-        if isinstance(record, Claim | Estimate):
-            yield from _counted_findings(record)
+def bind(explainer: Explainer, claim: Claim | Estimate) -> Iterator[Diagnostic]:
+    """Check the numbers of a claim of an explainer against its quotes."""
+    if isinstance(claim, Estimate):
+        yield from _amount_findings(claim, explainer)
+    else:
+        yield from _sentence_findings(claim, explainer)
+    yield from _counted_findings(claim)
 
 
 # --- amounts --------------------------------------------------------------------------------------------

@@ -19,16 +19,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from explainer.diagnostics import Diagnostic
-from explainer.evidence.archive import Texts
 from explainer.evidence.folding import ArchivedText, Paragraph, Span
 from explainer.evidence.items import Item, items
 from explainer.evidence.left_out import left_out_findings
-from explainer.evidence.receipts import About, Lock
 from explainer.evidence.sentences import sentences
-from explainer.evidence.wanted import wanted
 from explainer.evidence.words import count, has_word, touched, word_numbers
 from explainer.model.evidence import Share, count_words
-from explainer.model.explainer import Explainer
 from explainer.model.passages import Counts, Kind, Passage, State, Totals
 from explainer.model.records import Source
 
@@ -61,12 +57,15 @@ class Piece:
 class Coverage:
     """What has become of each sentence of an article, and what is wrong with its `left_out`.
 
-    `totals` says how many sentences, and how many things counted in them, are in each state.
+    `quoted` are the spans of the text that published facts quote. `totals` says how many sentences, and how
+    many things counted in them, are in each state.
     """
 
     source: Source
+    text: ArchivedText = field(repr=False)
+    language: str
+    quoted: tuple[Span, ...]
     totals: Totals
-    _judge: "_Judge" = field(repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +75,8 @@ class Coverage:
     @cached_property
     def sentences(self) -> tuple[Piece, ...]:
         """The sentences, in order; named and measured only where somebody asks, as most runs do not."""
-        return tuple(self._judge.piece(one) for one in self._judge.sentences())
+        judge = _judge(self.source, self.text, self.language, self.quoted)
+        return tuple(judge.piece(one) for one in judge.sentences())
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -85,25 +85,6 @@ class Coverage:
             return ()
         states = {piece.name: piece.state for whole in self.sentences for piece in (whole, *whole.items)}
         return tuple(left_out_findings(self.source, states))
-
-
-def coverages(explainer: Explainer, texts: Texts, lock: Lock) -> tuple[Coverage, ...]:
-    """Tell what has become of the published articles whose texts are here.
-
-    Args:
-        explainer: the facts; what drafts quote is not used.
-        texts: the archived texts, as far as they are here.
-        lock: what is on record of each source now.
-    """
-    keys = {one.key for one in wanted(explainer) if one.about is About.QUOTE and not one.draft}
-    found = []
-    for source in explainer.sources.values():
-        record = lock.get(source.id)
-        text = texts(record.text) if record and not source.draft else None
-        if record and isinstance(text, ArchivedText):
-            quoted = (span for key in keys & record.receipts.keys() for span in record.receipts[key].offsets)
-            found.append(coverage(source, text, record.language, quoted))
-    return tuple(found)
 
 
 def coverage(source: Source, text: ArchivedText, language: str, quoted: Iterable[Span]) -> Coverage:
@@ -115,9 +96,13 @@ def coverage(source: Source, text: ArchivedText, language: str, quoted: Iterable
         language: its language.
         quoted: the spans of the text that published facts quote.
     """
+    spans = tuple(quoted)
+    return Coverage(source, text, language, spans, _judge(source, text, language, spans).totals())
+
+
+def _judge(source: Source, text: ArchivedText, language: str, quoted: Iterable[Span]) -> "_Judge":
     named = frozenset(name for entry in source.left_out for name in entry.passages)
-    judge = _Judge(text, language, _merged(quoted), named)
-    return Coverage(source, judge.totals(), judge)
+    return _Judge(text, language, _merged(quoted), named)
 
 
 class _Place(NamedTuple):
@@ -210,8 +195,8 @@ def _piece(place: _Place, state: State, item: Item | None = None) -> Piece:
 def _within(sentence: Span, counted: Iterable[Item]) -> Iterator[Item]:
     """Give what is counted in a sentence; of speech that goes on in the next, its part."""
     for item in counted:
-        part = Span(max(item.span.start, sentence.start), min(item.span.end, sentence.end))
-        if part.start < part.end:
+        if item.span.start < sentence.end and sentence.start < item.span.end:
+            part = Span(max(item.span.start, sentence.start), min(item.span.end, sentence.end))
             yield Item(part, item.kind)
 
 

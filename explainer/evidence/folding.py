@@ -20,7 +20,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
@@ -212,42 +212,60 @@ class Paragraph:
         return self.line[slice(*self._folding.before(start, end))]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedText:
-    """The text of an article, folded once.
+class _Lines(NamedTuple):
+    """The paragraphs of a text, the same folded and one a line, and where each begins there."""
 
-    `text` is the text that offsets count in, `digest` the SHA-256 of its UTF-8 bytes, in hexadecimal.
-    `folded` holds the folded paragraphs, one a line.
-    """
-
-    text: str
-    digest: str
     paragraphs: tuple[Paragraph, ...]
     folded: str
-    _starts: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ArchivedText:
+    """The text of an article, in which offsets count; folded once, when somebody looks into it."""
+
+    text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, in order. A line break ends one; a line that folds to nothing is none."""
+        return self._lines.paragraphs
+
+    @property
+    def folded(self) -> str:
+        """The folded paragraphs, one a line."""
+        return self._lines.folded
 
     def paragraph_at(self, offset: int) -> tuple[Paragraph, int]:
         """Give the paragraph at an offset of `folded`, and where in `folded` that paragraph begins."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.paragraphs[index], self._starts[index]
+        index = bisect_right(self._lines.starts, offset) - 1
+        return self._lines.paragraphs[index], self._lines.starts[index]
 
     def offset_of(self, paragraph: Paragraph) -> int:
         """Tell where in `folded` a paragraph begins."""
-        return self._starts[paragraph.number - 1]
+        return self._lines.starts[paragraph.number - 1]
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        paragraphs: list[Paragraph] = []
+        starts: list[int] = []
+        offset = length = 0
+        for line in self.text.splitlines(keepends=True):
+            folding = _fold(line)  # a line comes once
+            if folding.text:
+                paragraphs.append(Paragraph(len(paragraphs) + 1, offset, line, folding))
+                starts.append(length)
+                length += len(folding.text) + 1
+            offset += len(line)
+        folded = "\n".join(paragraph.folded for paragraph in paragraphs)
+        return _Lines(tuple(paragraphs), folded, tuple(starts))
 
 
 def archived_text(text: str) -> ArchivedText:
-    """Fold the text of an article. A line break ends a paragraph; a line that folds to nothing is none."""
-    paragraphs: list[Paragraph] = []
-    starts: list[int] = []
-    offset = length = 0
-    for line in text.splitlines(keepends=True):
-        folding = _fold(line)  # a line comes once
-        if folding.text:
-            paragraphs.append(Paragraph(len(paragraphs) + 1, offset, line, folding))
-            starts.append(length)
-            length += len(folding.text) + 1
-        offset += len(line)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    folded = "\n".join(paragraph.folded for paragraph in paragraphs)
-    return ArchivedText(text, digest, tuple(paragraphs), folded, tuple(starts))
+    """Take a text as that of an article."""
+    return ArchivedText(text)

@@ -66,7 +66,7 @@ class Absent(NamedTuple):
     @property
     def message(self) -> str:
         """The refusal in a sentence for people."""
-        return self.reason.format(words=self.words)
+        return self.reason.value.format(words=self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Place
+from explainer.evidence.examining import Refused
 from explainer.evidence.folding import fold
 from explainer.evidence.marks import Standing
 from explainer.evidence.wanted import Wanted
-from explainer.evidence.witness import Refused, Seen, uncheckable
+from explainer.evidence.witness import Seen, uncheckable
 from explainer.model.records import Citation, Said
 
 _COPY = "Copy the words from the quote, or widen the quote."

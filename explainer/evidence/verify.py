@@ -1,7 +1,7 @@
-"""The evidence of a whole explainer: each quote against its article, each number against a quote.
+"""The evidence of a whole explainer: each quote against its article.
 
 What a quote is taken to say is the writer's; whether its words stand in the article is decided by the gate in
-`matching`, and whether a number stands in its words by `binding`.
+`matching`. Whether a number stands in its words is a rule about each claim (see `binding` and `checks`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,19 +12,20 @@ from typing import NamedTuple
 
 from explainer.diagnostics import Diagnostic, Place
 from explainer.evidence.archive import Texts, Unread, Why, read_text
-from explainer.evidence.binding import bind
-from explainer.evidence.coverage import Coverage, coverages
+from explainer.evidence.coverage import Coverage
+from explainer.evidence.examining import Answer, Inquiry, examine, quoted_in
 from explainer.evidence.folding import ArchivedText
 from explainer.evidence.limits import quote_limits, share_limits
 from explainer.evidence.lockfile import Reading, named
 from explainer.evidence.quotes import refusal, remarks
 from explainer.evidence.receipts import About, Key, Lock, Locked, Receipt
 from explainer.evidence.staleness import staleness
-from explainer.evidence.wanted import Wanted, by_source, wanted
+from explainer.evidence.wanted import Question, Wanted, by_source, wanted
 from explainer.evidence.witness import InLock, InText, Seen, Witness
 from explainer.model.evidence import Evidence
 from explainer.model.explainer import Explainer, without_drafts
 from explainer.model.records import Source
+from explainer.store import NOTHING_KEPT, Kept
 
 UNCHECKED = frozenset({"text-missing", "quote-absent", "uncheckable", "draft-unchecked", "lock-damaged"})
 """Findings with which the warnings that only an article's text can give may not come up."""
@@ -54,8 +55,42 @@ class Verification(NamedTuple):
     coverage: tuple[Coverage, ...]
 
 
-def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bool = True) -> Verification:
-    """Check every quote against the text of its source, and every number against a quote.
+class Answered(NamedTuple):
+    """What was asked of a source whose text is here, and what the text has answered."""
+
+    asked: Inquiry
+    answer: Answer
+
+
+def ask(
+    explainer: Explainer, texts: Texts, kept: Kept = NOTHING_KEPT
+) -> Callable[[], Mapping[str, Answered]]:
+    """Begin to look into the texts that are here.
+
+    Args:
+        explainer: the facts, drafts among them.
+        texts: the archived texts, as far as they are here.
+        kept: what texts have answered earlier.
+
+    Returns:
+        What to call for the answers, by source; other work can be done before.
+    """
+    asked = tuple(_inquiries(explainer, texts))
+    answers = examine(asked, kept)
+    return lambda: {
+        one.source.id: Answered(one, answer) for one, answer in zip(asked, answers(), strict=True)
+    }
+
+
+def verify(
+    explainer: Explainer,
+    texts: Texts,
+    reading: Reading,
+    answered: Mapping[str, Answered],
+    *,
+    complete: bool = True,
+) -> Verification:
+    """Check every quote against the text of its source.
 
     Where an article's text is here, it decides; where there is no archive, the lock does. Where neither knows
     a draft's quote, that is a note: a preview is shown all the same, and published the draft is not.
@@ -64,15 +99,17 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
         explainer: the facts, drafts among them.
         texts: the archived texts, as far as they are here.
         reading: the lock.
+        answered: what those texts have answered when they were asked.
         complete: whether all facts could be read, so that their limits are known, and a receipt that none of
             them needs is one too many.
     """
     words = wanted(explainer)
-    findings = [*bind(explainer), *reading.damage]
+    findings = [*reading.damage]
     witnesses: dict[str, Witness] = {}
     for source in explainer.sources.values():
-        witness = _witness(source, explainer.header.language, texts, reading)
-        if isinstance(witness, Diagnostic):
+        if source.id in answered:
+            witnesses[source.id] = _in_text(answered[source.id], reading)
+        elif isinstance(witness := _without_text(source, explainer, texts, reading), Diagnostic):
             findings.append(witness)
         else:
             witnesses[source.id] = witness
@@ -84,8 +121,11 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
             findings.append(refusal(one, result))
     seen = [(one, result) for one, result in looks if isinstance(result, Seen)]
     lock = dict(_records(witnesses, seen))
-    covered = coverages(explainer, texts, lock)
-    lock |= {one.source.id: replace(lock[one.source.id], coverage=one.totals) for one in covered}
+    covered = tuple(
+        Coverage(one.source, one.text, one.language, quoted_in(answer.looks), answer.totals)
+        for one, answer in answered.values()
+        if answer.totals
+    )
     shown = {source: reading.lock.get(source, record) for source, record in lock.items()}
     evidence = Evidence(
         {(one.source, one.words): result.whereabouts for one, result in seen if one.about is About.QUOTE},
@@ -102,21 +142,44 @@ def verify(explainer: Explainer, texts: Texts, reading: Reading, *, complete: bo
         findings += staleness(reading, here, explainer.sources, by_source(words))
     attested = (record for source, record in lock.items() if source not in here)
     findings += _attestation(attested, reading)
+    for article in covered:
+        findings += () if answered[article.source.id].answer.is_sound else article.diagnostics
     return Verification(tuple(findings), evidence, lock, covered)
 
 
-def _witness(source: Source, language: str, texts: Texts, reading: Reading) -> Witness | Diagnostic:
-    """Choose who says what stands in a source: its text, or where there is no archive, the lock."""
-    language = source.language or language
-    text = texts(source.text) if source.text else Unread(Why.NO_FILE, "The source names no `text`.")
+def _inquiries(explainer: Explainer, texts: Texts) -> Iterator[Inquiry]:
+    """Put together what is asked of each source whose text is here."""
+    questions: dict[str, list[Question]] = {source: [] for source in explainer.sources}
+    for one in wanted(explainer):
+        questions[one.source].append(one.question)
+    for source in explainer.sources.values():
+        text = _text_of(source, texts)
+        if isinstance(text, ArchivedText):
+            yield Inquiry(source, explainer.language_of(source.id), text, questions[source.id])
+
+
+def _text_of(source: Source, texts: Texts) -> ArchivedText | Unread:
+    return texts(source.text) if source.text else Unread(Why.NO_FILE, "The source names no `text`.")
+
+
+def _in_text(answered: Answered, reading: Reading) -> InText:
+    asked = answered.asked
+    record = reading.lock.get(asked.source.id)
+    fits = record and record.fits(asked.source.text, asked.language, asked.text)
+    return InText(*answered, record if fits else None)
+
+
+def _without_text(
+    source: Source, explainer: Explainer, texts: Texts, reading: Reading
+) -> InLock | Diagnostic:
+    """Let the lock say what stands in a source whose text is not here, where there is no archive."""
+    text = _text_of(source, texts)
+    if isinstance(text, Unread) and text.why is not Why.NO_ARCHIVE:
+        hint = f"Correct `text`, or put the text into the archive: `explainer archive add {source.id} FILE`."
+        return Diagnostic("text-missing", source.at("text"), text.message, hint, fact=source.id)
     record = reading.lock.get(source.id)
-    if isinstance(text, ArchivedText):
-        fits = record and record.fits(source.text, language, text)
-        return InText(source, language, text, record if fits else None)
-    if text.why is Why.NO_ARCHIVE:
-        return InLock(record if record and record.fits(source.text, language) else None)
-    hint = f"Correct `text`, or put the text into the archive: `explainer archive add {source.id} FILE`."
-    return Diagnostic("text-missing", source.at("text"), text.message, hint, fact=source.id)
+    fits = record and record.fits(source.text, explainer.language_of(source.id))
+    return InLock(record if fits else None)
 
 
 def _records(

@@ -2,16 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from explainer.diagnostics import Place
 from explainer.evidence.receipts import About, Key, digest
 from explainer.model.explainer import Explainer
 from explainer.model.once import once
-from explainer.model.records import Citation, Fact, Record, Said, parts
+from explainer.model.records import Citation, Fact, Record, Said, citations_of, parts
 
 
-class Wanted(NamedTuple):
+class Question(NamedTuple):
+    """What of `Wanted` the answer of an article rests on: the words, those `said` in them, and what for."""
+
+    about: About
+    words: str
+    said: tuple[str, ...]
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
     """Words that a source is said to hold, where the facts say so, in which fact, and whether it is a draft.
 
     Where they say so is a record, and the way to the words in it. A quote comes with its citation.
@@ -31,10 +43,15 @@ class Wanted(NamedTuple):
         """The place of the words in the facts."""
         return self.record.at(*self.way)
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """The key of a receipt for the words."""
         return Key(self.source, self.about, digest(self.words))
+
+    @cached_property
+    def question(self) -> Question:
+        """What the source is asked."""
+        return Question(self.about, self.words, tuple(one.words for one in self.said), self.draft)
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -52,7 +69,7 @@ def wanted(explainer: Explainer) -> tuple[Wanted, ...]:
 def _quotes(record: Record, fact: str = "", *, draft: bool = False) -> Iterator[Wanted]:
     if isinstance(record, Fact):
         fact, draft = record.id, draft or record.draft
-    for citation in getattr(record, "citations", ()):
+    for citation in citations_of(record):
         yield Wanted(
             About.QUOTE, citation.source, citation.quote, citation, ("quote",), fact, draft, citation
         )

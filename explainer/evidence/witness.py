@@ -4,24 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from explainer.evidence.folding import ArchivedText
-from explainer.evidence.locators import locate
-from explainer.evidence.marks import Standing, stands_in_quotation_marks
-from explainer.evidence.matching import Absent, CutHedge, Match, Reason, cut_hedges, find
-from explainer.evidence.nearest import nearest
+from explainer.evidence.examining import Answer, Inquiry, Refused
+from explainer.evidence.marks import Standing
 from explainer.evidence.receipts import About, Key, Locked, Receipt, digest
 from explainer.evidence.wanted import Wanted
-from explainer.evidence.words import Words
 from explainer.model.evidence import Whereabouts
-from explainer.model.records import Source
-
-
-class Refused(NamedTuple):
-    """Words are not found, or cannot be looked for: the code of the finding, why, and the way out."""
-
-    code: str
-    message: str
-    hint: str = ""
 
 
 class Seen(NamedTuple):
@@ -51,69 +38,29 @@ class Witness(Protocol):
 
 
 class InText:
-    """The text of a source; `on_record` is what the lock has of this very text, if anything."""
+    """What the text of a source answers; `on_record` is what the lock has of this very text, if anything."""
 
     has_text = True
 
-    def __init__(self, source: Source, language: str, text: ArchivedText, on_record: Locked | None) -> None:
-        self._source = source
-        self._language = language
-        self._text = text
+    def __init__(self, asked: Inquiry, answer: Answer, on_record: Locked | None) -> None:
+        self._asked = asked
+        self._answer = answer
         self._on_record = on_record.receipts if on_record else {}
-        self._words = Words(text.text)
 
     def record(self, receipts: Mapping[Key, Receipt]) -> Locked:
         """Put receipts on record as found in this text."""
-        name = self._source.text or ""
-        return Locked(name, self._language, self._text.digest, len(self._words), receipts)
+        asked, answer = self._asked, self._answer
+        name = asked.source.text or ""
+        return Locked(name, asked.language, asked.text.digest, answer.words, receipts, answer.totals)
 
     def look(self, wanted: Wanted) -> Seen | Refused:
-        """Look for words in the text."""
-        result = find(wanted.words, self._text, self._language)
-        if isinstance(result, Absent):
-            return self._refusal(wanted, result)
-        match = result.match
-        if wanted.about is About.SPELLING:
-            receipt = Receipt(match.paragraph.number, match.original)
-            return Seen(receipt, receipt.whereabouts)
-        hedges = cut_hedges(match, self._language)
-        said = tuple(stands_in_quotation_marks(one.words, match) for one in wanted.said)
-        receipt = self._receipt(match, hedges, wanted, said)
-        shown = self._on_record.get(wanted.key, receipt)
-        return Seen(receipt, shown.whereabouts, tuple(map(_in_a_sentence, hedges)), said)
-
-    def _refusal(self, wanted: Wanted, absent: Absent) -> Refused:
-        if wanted.about is About.SPELLING:
-            message = f"The text of `{self._source.id}` does not hold this spelling: “{wanted.words}”."
-            return Refused("spelling-absent", message, "Correct the spelling, or the sources that use it.")
-        if absent.reason in {Reason.CUT_WORD, Reason.CUT_NUMBER}:
-            way_out = f"Widen the quote to hold all of “{absent.words}”, or end it before."
-        else:
-            near = nearest(wanted.words, self._text)
-            way_out = "Nothing in the article is like it: is it from another source?"
-            if near:
-                way_out = f"Nearest, in paragraph {near.paragraph}: {near.marked}"
-        return Refused("quote-absent", absent.message, way_out)
-
-    def _receipt(
-        self, match: Match, hedges: tuple[CutHedge, ...], wanted: Wanted, said: tuple[Standing, ...]
-    ) -> Receipt:
-        has_address = self._source.url or self._source.archived
-        locator = locate(match, self._text) if has_address else None
-        quoted = (*match.original, *(locator.context if locator else ()))
-        standings = zip((digest(one.words) for one in wanted.said), said, strict=True)
-        return Receipt(
-            match.paragraph.number,
-            match.original,
-            words=tuple(sorted({self._words.touched(span) for span in quoted})),
-            cut=tuple(hedge.kind for hedge in hedges),
-            said=tuple(sorted({(words, how) for words, how in standings if how <= Standing.UNBALANCED})),
-            fragment=locator.fragment if locator else "",
-        )
-
-
-def _in_a_sentence(hedge: CutHedge) -> str:
-    return f"The quote leaves out “{hedge.words}” of its sentence ({hedge.kind}: {hedge.reason})."
+        """Look for words among the answers."""
+        found = self._answer.looks[wanted.question]
+        if isinstance(found, Refused):
+            return found
+        is_quote = wanted.about is About.QUOTE
+        shown = self._on_record.get(wanted.key, found.receipt) if is_quote else found.receipt
+        return Seen(found.receipt, shown.whereabouts, found.cut, found.said)
 
 
 class InLock:

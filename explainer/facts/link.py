@@ -198,6 +198,8 @@ def _draft_finding(target: str, place: Place, draft: Fact) -> Diagnostic:
 def _twin_findings(record: Record) -> Iterator[Diagnostic]:
     """Report two parts of one fact with the same id: they would share one permalink."""
     facts = [part for part in parts(record) if isinstance(part, Fact)]
+    if len(facts) < 2:
+        return
     counts = Counter(fact.id for fact in facts)
     for fact in facts if len(counts) < len(facts) else ():
         if counts[fact.id] > 1:

@@ -17,7 +17,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ class Days(NamedTuple):
         return self.last is not None and other.first is not None and self.last < other.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
     """A date as written, and what it says.
 
@@ -167,7 +167,7 @@ class Date:
         latest = dt.date.max
         return (self.lower or self.upper or latest, self.lower is not None, self.upper or latest, self.text)
 
-    @property
+    @cached_property
     def possible(self) -> tuple[Days, ...]:
         """The days on which its moment can have been, in order.
 
@@ -531,10 +531,8 @@ def _weekday_words(language: str) -> frozenset[str]:
 
 
 def _weekdays(text: str, language: str) -> Iterator[tuple[re.Match[str], Weekday]]:
-    if words_in(text).isdisjoint(_weekday_words(language)):
-        return
     table = _calendar_words(language)
-    for match in _WORD.finditer(text):
+    for match in _places_of(words_in(text) & _weekday_words(language), text):
         word = match["word"].lower()
         day = table.weekdays.get(word) or table.weekdays.get(word.removesuffix("s"))
         if day is None and match["stop"] and match["word"][0].isupper():
@@ -543,7 +541,15 @@ def _weekdays(text: str, language: str) -> Iterator[tuple[re.Match[str], Weekday
             yield match, day
 
 
-_WORD = re.compile(r"(?P<word>[^\W\d_]+)(?P<stop>\.?)")
+def _places_of(words: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """Give the places where words (in lower case) stand by themselves in a text, and a full stop behind."""
+    return _any_of(words).finditer(text) if words else iter(())
+
+
+@lru_cache(maxsize=1000)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(sorted(words))
+    return re.compile(rf"(?<![^\W\d_])(?P<word>{either})(?![^\W\d_])(?P<stop>\.?)", re.IGNORECASE)
 
 
 def fits_weekday(date: Date, weekday: Weekday) -> bool:
@@ -591,9 +597,7 @@ def _feasts(text: str, language: str) -> Iterator[tuple[re.Match[str], tuple[int
 
 def _months(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
     table = language_table(language).months
-    if words_in(text).isdisjoint(table):
-        return
-    for match in _WORD.finditer(text):
+    for match in _places_of(words_in(text).intersection(table), text):
         word = match["word"]
         if word[0].isupper() and (month := table.get(word.lower())):
             yield match, month

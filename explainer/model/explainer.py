@@ -22,6 +22,7 @@ from explainer.model.records import (
     Record,
     Section,
     Source,
+    citations_of,
     walk,
 )
 
@@ -59,6 +60,13 @@ class Explainer:
     disputes: Mapping[str, Dispute]
     evidence: Evidence = field(default_factory=Evidence)
     changes: tuple[Change, ...] = ()
+
+    def with_evidence(self, evidence: Evidence) -> "Explainer":
+        """Give the same facts with what was found of their quotes; what follows from facts alone stays."""
+        found = replace(self, evidence=evidence)
+        of_facts = {name for name, value in vars(Explainer).items() if isinstance(value, cached_property)}
+        vars(found).update({name: value for name, value in vars(self).items() if name in of_facts})
+        return found
 
     def of_kind(self, kind: str) -> Mapping[str, Fact]:
         """Give the facts of a kind (a key of `KINDS`) by id."""
@@ -125,7 +133,7 @@ class Explainer:
         """For each source, the records that cite it, with the citations, in order."""
         found: dict[str, list[tuple[Record, Citation]]] = {key: [] for key in self.sources}
         for record in self.records():
-            for citation in getattr(record, "citations", ()):
+            for citation in citations_of(record):
                 found[citation.source].append((record, citation))
         return {key: tuple(pairs) for key, pairs in found.items()}
 

@@ -120,6 +120,7 @@ def is_device(name: str) -> bool:
     return bool(_DEVICE.fullmatch(name))
 
 
+@lru_cache(maxsize=50_000)
 def why_not_an_id(text: str) -> str:
     """Say what keeps a text from being an id, or nothing where it is one."""
     if not re.fullmatch(_ID, text):

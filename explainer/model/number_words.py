@@ -40,7 +40,7 @@ class Bound(StrEnum):
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """The words of one language, in lower case. Without any, only digits without separators are read."""
 
@@ -81,14 +81,22 @@ class Language:
     bounds_after: Mapping[Words, Bound] = field(default_factory=dict)
     starters: frozenset[str] = field(init=False, repr=False)  # all words that a number can begin with
     signals: frozenset[str] = field(init=False, repr=False)  # one of them is in every number in words
+    before_numbers: frozenset[str] = field(init=False, repr=False)  # bear on a number right behind them
+    behind_numbers: frozenset[str] = field(init=False, repr=False)  # bear on a number right before them
 
     def __post_init__(self) -> None:
         tables = (self.units, self.tens, self.scales, self.plurals, self.ordinals)
         numerals = {word for table in tables for word in table} | {self.hundred, self.dozen, self.half}
         starters = numerals | {*self.articles} | {words[0] for words in self.several}
         parts = {word + ending for word in self.denominators for ending in ("", self.denominator_plural)}
+        joints = {*self.range_words, self.and_, self.of, self.than, self.between}
+        around = numerals | parts | joints | {*self.articles}
+        before = {words[-1] for words in (*self.bounds_before, *self.several)}
+        behind = {words[0] for words in (*self.bounds_after, *self.measures, *self.several)}
         object.__setattr__(self, "starters", frozenset(starters))
         object.__setattr__(self, "signals", frozenset(numerals | parts))
+        object.__setattr__(self, "before_numbers", frozenset(around | before))
+        object.__setattr__(self, "behind_numbers", frozenset(around | behind))
 
 
 _Key = TypeVar("_Key", Kind, Bound)

@@ -23,7 +23,7 @@ from explainer.pages.frame import note_words
 from explainer.pages.markdown import Writer, notes_heading
 from explainer.pages.markers import Marker, WrongError, is_marker, listed, read_marker
 from explainer.pages.parts import LIST, ONE, WHOLE, IsHome, Part, listing
-from explainer.pages.paths import Target, former_targets, target_of
+from explainer.pages.paths import Target, below, former_targets, target_of
 from explainer.pages.syntax import Found, Role, find, front_matter, ids
 from explainer.pages.tongue import tongue, tongue_of
 
@@ -174,7 +174,8 @@ class _Page:
 
     def _homes(self, body: str) -> Iterator[Diagnostic]:
         """Look for the anchors of the facts that are at home on this page: each stands there once."""
-        shown = [self._scope.shown(one) for one in self._scope.own]
+        around = (one for one in self._scope.own if self._path.startswith(below(one, "")))
+        shown = [self._scope.shown(one) for one in around]
         facts = ((one, fact) for one in shown for fact in one.facts.values())
         targets = (
             target for one, fact in facts for target in (target_of(one, fact), *former_targets(one, fact))

@@ -25,6 +25,15 @@ page of more than 300 kB is slow to load on a phone, and nobody reads to its end
 MOST_OF_A_SOURCE = 150
 """How many claims the page of a source has: its own notes do not name it, and weigh less than others."""
 
+
+def most_of_a_part(most: int) -> int:
+    """Tell how much the parts hold of what is divided since it is more than `most`.
+
+    Nobody wants a list in parts for the sake of a few lines; once there are parts, each may as well be short.
+    """
+    return most * 3 // 5
+
+
 T = TypeVar("T")
 
 
@@ -128,13 +137,14 @@ def divided(
         items: what is divided, in the order in which it stands where nothing dates it.
         date_of: gives the date of one.
         theme_of: gives the theme by which items without a date are divided, where they are too many.
-        most: how many a page may hold.
+        most: how many a page may hold that is not divided; see `most_of_a_part` for one that is.
 
     Returns:
         The periods in order, each of a year or longer, divided further where it has to be.
     """
     if len(items) <= most:
         return ()
+    most = most_of_a_part(most)
     dated = sorted(
         (_dated(date, item) for item in items if (date := date_of(item))), key=lambda one: one.sort_key
     )

@@ -4,6 +4,7 @@ A thin adapter: it runs the chain, hands the pages to MkDocs and keeps the facts
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,7 +34,7 @@ from explainer.site.drawing import NO_IMAGES, can_draw
 from explainer.site.nav import unfolded
 from explainer.site.policy import policy_of, with_policy, without_policy
 from explainer.site.tagging import with_tags
-from explainer.store import Store, folder_for
+from explainer.store import Store, folder_for, unpack
 from explainer.strays import strays
 
 if TYPE_CHECKING:
@@ -69,11 +70,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._preview: Previewing | None = None
         self._store = Store(None)
+        self._new_run: Callable[[Store], Run]
         self._run: Run
         self._made = NOTHING
         self._pages: dict[str, MadePage] = {}
         self._filled: set[str] = set()
         self._origins: dict[str, Origin] = {}
+        self._nav: Navigation
         self._reuse: Reuse
         self._templates: Compiled
         self._dressed: MkDocsConfig
@@ -83,12 +86,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if command == "serve":
             from explainer.plugin.previewing import Previewing  # noqa: PLC0415 - it takes a while
 
-            self._preview = Previewing()
+            self._preview = Previewing(self._check_again, self._renew)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the whole site a publication, where that is wanted."""
+        """Begin a build; make the whole site a publication, where that is wanted."""
         if self.config.publication:
             dress(config)
+        if self._preview:
+            self._preview.on_demand.begin(config, archive_folder(self.config.archive, _base(config)))
         return config
 
     @event_priority(50)  # before other plugins look for pages, to lead to them or to list them
@@ -99,15 +104,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         _drop_strays(files, docs, base)
         self._store = Store(folder_for(base))
         inputs = Inputs(base, docs, self.config.archive, _by_hand(files, config))
+        self._templates = Compiled()
+        self._new_run = lambda store: Run(inputs, _site(config), store, self._preview)
+        is_checked = self._preview is not None and self._preview.on_demand.is_checked
         try:
-            self._templates = Compiled()
-            self._run = Run(inputs, _site(config), self._store, self._preview)
+            self._run = self._run if is_checked else self._new_run(self._store)
             found, self._made = self._run.outcome(lambda: self._templates.compile(config.theme))
             if self._preview:
-                self._preview.renew(self._run.editions, base, docs)
+                self._preview.renew(self._run.editions)
+                self._preview.tell_editors(base, docs)
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
-        _report(found)
+        if not is_checked:
+            _report(found)
         if fails(found) and not self._preview:
             raise PluginError(f"There are mistakes: {count_in_words(found)}. No page was built.")
         folders = find_explainers(docs)
@@ -138,19 +147,23 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._pages, self._filled = {}, set()
         if pages and not can_draw():
             log.info(NO_IMAGES)
-        texts = {path: page.text.encode("utf-8") for path, page in pages.items()}
-        for path, content in (texts | dict(self._made.files)).items():
-            backing = _base(config) / CACHE / ("preview" if self._preview else "build") / path
+        texts = {path: page.packed_text for path, page in pages.items()}
+        for path, packed in (texts | dict(self._made.files)).items():
+            backing = self._backing(config) / path
             file = File.generated(config, path, abs_src_path=str(backing))
             if (winner := taken.get(file.dest_uri)) is not None:
                 log.info("%s is written by hand, and is used instead of the generated %s.", winner, path)
                 continue
-            write(backing, content, forced=False)
+            write(backing, unpack(packed), forced=False)
             if path in pages:
                 self._pages[path] = pages[path]
                 file.edit_uri = pages[path].source
                 file.inclusion = InclusionLevel.UNDEFINED if path in in_nav else InclusionLevel.NOT_IN_NAV
             yield file
+
+    def _backing(self, config: MkDocsConfig) -> Path:
+        """Give the folder of the files that stand behind generated pages."""
+        return _base(config) / CACHE / ("preview" if self._preview else "build")
 
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Order the pages of each explainer and head them with its title, where no `nav` says otherwise.
@@ -168,10 +181,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     @event_priority(-1000)  # when the navigation stands
     def _begin(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the generated pages, as far as they are not kept from an earlier build."""
-        texts = {path: page.text for path, page in self._pages.items()}
         is_seen = self._preview is not None
-        self._reuse = Reuse(self._store, extended(config), files, texts, nav, is_seen=is_seen)
+        self._reuse = Reuse(self._store, extended(config), files, self._pages, nav, is_seen=is_seen)
         self._reuse.render_ahead()
+        self._nav = nav
         return nav
 
     on_nav = CombinedEvent(_order, _begin)
@@ -204,10 +217,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         return html + self._preview.link_from(page.file.src_uri) if self._preview else html
 
     @event_priority(-1000)  # when the templates stand
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the generated pages be finished once for the same content."""
         self._dressed = dressed(config)
         self._reuse.finish_once(env, self._templates)
+        if self._preview:
+            self._preview.on_demand.take(config, files, self._nav, env)
         return env
 
     @event_priority(-100)  # when other plugins have set what they will
@@ -230,6 +245,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in the head of each page what may run on it; not in a preview, which a script reloads."""
         self._store.close()
+        self._reuse.end()
+        if self._preview and PLUGIN not in config.plugins:
+            self._preview.on_demand.end()
         if self._pages:
             log.info(_summary(self._made.counts, len(self._pages), self._reuse.made))
         if self.config.content_security_policy and not self._preview:
@@ -239,6 +257,29 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             policy = policy_of(pages.values())
             for path, page in pages.items():
                 path.write_bytes(with_policy(page, policy).encode("utf-8"))
+
+    # --- between the builds of a preview --------------------------------------------------------------
+
+    def _check_again(self, config: MkDocsConfig) -> bool:
+        """Check the facts as they are now; tell whether the pages of the last build can show them.
+
+        Raises:
+            OSError: when a file is there and cannot be read.
+        """
+        with closing(Store(folder_for(_base(config)))) as store:
+            self._run = self._new_run(store)
+            found = self._run.findings()
+        _report(found)
+        if self._preview:
+            self._preview.renew(self._run.editions)
+        return {one.folder for one in self._made.explainers if one.in_nav} >= self._run.folders
+
+    def _renew(self, path: str, config: MkDocsConfig) -> None:
+        """Write the Markdown of a generated page as it is now."""
+        made = self._run.page(path) if path in self._pages else None
+        if made:
+            self._pages[path] = made
+            write(self._backing(config) / path, made.text.encode("utf-8"), forced=False)
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing
+from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.utils.meta import get_data
 
+from explainer.ahead import begun_apart
 from explainer.diagnostics import Diagnostic, fails
 from explainer.keeping import Inputs, Memory, finding_as_data, finding_of, shown_docs, texts_of
-from explainer.plugin.ahead import begun_apart
 from explainer.progress import working
 from explainer.site.drawing import can_draw
 from explainer.site.tagging import Tag
-from explainer.store import Store, key_of
+from explainer.store import Store, key_of, unpack
 
 if TYPE_CHECKING:
     from explainer.chain import Edition
@@ -31,15 +32,25 @@ if TYPE_CHECKING:
     from explainer.serving import Preview
 
 
-class MadePage(NamedTuple):
-    """A generated page: its Markdown with front matter, and what is said of it."""
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A generated page. What is long of it is packed: there are thousands of pages, which stay to the end."""
 
-    text: str
     lang: str
     source: str
     """The file of the facts that it is made of, below the docs folder."""
-    head: tuple[Tag, ...]
-    """What stands in its head for machines."""
+    packed_text: bytes
+    packed_head: bytes
+
+    @property
+    def text(self) -> str:
+        """Its Markdown with front matter."""
+        return unpack(self.packed_text).decode("utf-8")
+
+    @property
+    def head(self) -> tuple[Tag, ...]:
+        """What stands in its head for machines."""
+        return tuple(Tag(*tag) for tag in json.loads(unpack(self.packed_head)))
 
 
 class MadeExplainer(NamedTuple):
@@ -58,6 +69,7 @@ class Made(NamedTuple):
     """How much was checked, by what it is."""
     pages: Mapping[str, MadePage]
     files: Mapping[str, bytes]
+    """Packed, as the pages are."""
 
 
 NOTHING = Made((), {}, {}, {})
@@ -73,6 +85,13 @@ class Outcome(NamedTuple):
 
     findings: tuple[Diagnostic, ...]
     made: Made
+
+
+class _Checked(NamedTuple):
+    """What comes of checking the facts: all findings, and the pages that people wrote."""
+
+    findings: tuple[Diagnostic, ...]
+    written: WrittenPages
 
 
 class Run:
@@ -103,9 +122,9 @@ class Run:
         """
         inputs, drafts = self._inputs, self._preview is not None
         found: tuple[Edition, ...] = _fresh().run_all(
-            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts
+            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts, store=self._store
         )
-        return found
+        return found if self._preview else _fresh().for_pages(found)
 
     def outcome(self, meanwhile: Callable[[], object]) -> Outcome:
         """Give what the run comes to.
@@ -119,44 +138,76 @@ class Run:
         if kept := self._kept():
             return kept
         if self._preview:
-            return self._anew()[0]
-        begun = begun_apart(self._in_parts)
+            return self._anew()
+        begun = begun_apart(self._in_pieces)
         with working("Checking the facts, and making pages of them"):
             meanwhile()
-            contents = dict(begun())
-        (texts, data), filled = (json.loads(contents.pop(name)) for name in (_OUTCOME, _FILLED))
-        outcome = _outcome_of(data, contents)
+            found = begun()
+        texts, data, filled = json.loads(found[_OUTCOME])
+        outcome = _outcome_of(data, found)
         if not fails(outcome.findings):
-            self._memory.put(data, texts)
-            for key, content in contents.items():
-                if key not in self._store:
-                    self._store.put(key, content)
+            self._keep(data, _pieces_of(outcome.made), texts)
         for path, body, text in filled:
             self._keep_filled(body, path, text)
+        for name in (name for name in found if name.startswith(_KEPT)):
+            self._store.take(name.removeprefix(_KEPT), found[name])
         return outcome
 
     def _kept(self) -> Outcome | None:
-        """Give what an earlier run with the same inputs has come to, if all of it is kept."""
-        if data := self._memory.get():
-            kept = ((key, self._store.get(key)) for key in _keys(data))
-            with suppress(KeyError):
-                return _outcome_of(data, {key: content for key, content in kept if content is not None})
-        return None
+        """Give what an earlier run came to, if all of it is kept."""
+        data, keys = self._memory.get() or (None, {})
+        pieces = {name: piece for name, key in keys.items() if (piece := self._store.packed(key))}
+        return _outcome_of(data, pieces) if data and len(pieces) == len(keys) else None
 
-    def _in_parts(self) -> dict[str, bytes]:
-        """Make all that a build needs of the facts; they take much room, and are not needed then."""
-        outcome, written = self._anew()
-        filled = [] if fails(outcome.findings) else list(self._filled_in(written.pages))
-        data, contents = _as_data(outcome)
-        parts = {_OUTCOME: [texts_of(self.editions), data], _FILLED: filled}
-        return {name: json.dumps(part).encode("ascii") for name, part in parts.items()} | contents
+    def _keep(self, data: list[Any], pieces: Mapping[str, bytes], texts: list[str]) -> None:
+        keys = {name: key_of("piece", piece) for name, piece in pieces.items()}
+        for name, piece in pieces.items():
+            self._store.take(keys[name], piece)
+        self._memory.put([data, keys], texts)
 
-    def _anew(self) -> tuple[Outcome, WrittenPages]:
+    def _in_pieces(self) -> dict[str, bytes]:
+        """Make all that a build needs of the facts; they take much room, and are not needed then.
+
+        With it goes what the store is to keep, as this may be another process.
+        """
+        before = self._store
+        with closing(before.reopened()) as self._store, self._store.apart() as found:
+            outcome = self._anew()
+            filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
+        self._store = before
+        data = [texts_of(self.editions), _as_data(outcome), filled]
+        kept = {f"{_KEPT}{key}": packed for key, packed in found.items()}
+        return {_OUTCOME: json.dumps(data).encode("ascii"), **_pieces_of(outcome.made), **kept}
+
+    def _anew(self) -> Outcome:
+        findings = self.findings()
+        return Outcome(findings, _fresh().make(self._shown, self._site))
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Check the facts, and make nothing of them yet.
+
+        Raises:
+            OSError: when a file is there and cannot be read.
+        """
+        return self._checked.findings
+
+    @cached_property
+    def _checked(self) -> _Checked:
         inputs, drafts = self._inputs, self._preview is not None
         written: WrittenPages = _fresh().fill_pages(inputs.docs, inputs.written, self.editions, drafts=drafts)
         findings = tuple(_fresh().all_findings(self.editions, written, shown_docs(inputs)))
         self._shown = self._preview.take(self.editions, findings) if self._preview else self.editions
-        return Outcome(findings, _fresh().make(self._shown, self._site)), written
+        return _Checked(findings, written)
+
+    @property
+    def folders(self) -> set[str]:
+        """The folders of the explainers that have pages, when the facts are checked."""
+        return {one.explainer.folder for one in self._shown or () if not fails(one.diagnostics)}
+
+    def page(self, path: str) -> MadePage | None:
+        """Make the page of a path alone, of what is shown of the facts that are checked."""
+        made: MadePage | None = _fresh().page_at(self._shown, self._site, path)
+        return made
 
     def _filled_in(self, pages: Mapping[str, Filled]) -> Iterator[tuple[str, str, str]]:
         """Fill in pages: give path, Markdown without front matter, and what becomes of it."""
@@ -194,48 +245,47 @@ def _fresh() -> ModuleType:
     return fresh
 
 
-# --- as JSON --------------------------------------------------------------------------------------------
+# --- as JSON and pieces ---------------------------------------------------------------------------------
+
+_APART = "//"
+"""How what names a piece that is neither the text of a page nor a file begins, as no path does."""
+
+_OUTCOME = f"{_APART}outcome"
+
+_KEPT = f"{_APART}kept/"
+"""How what names something to be kept for the next run begins."""
 
 
-_OUTCOME, _FILLED = "outcome", "filled"
-"""What comes from where all is made, besides the contents of pages and files by their keys."""
+def head_of(path: str) -> str:
+    """Give what names the head of a page among the pieces."""
+    return f"{_APART}head/{path}"
 
 
-def _as_data(outcome: Outcome) -> tuple[list[Any], dict[str, bytes]]:
-    """Write an outcome as JSON can hold it, with keys in the place of contents; and those by their keys."""
-    findings, made = outcome
-    contents = {path: page.text.encode("utf-8") for path, page in made.pages.items()} | dict(made.files)
-    keys = {path: key_of(content) for path, content in contents.items()}
-    pages = {path: (keys[path], *page[1:]) for path, page in made.pages.items()}
-    files = {path: keys[path] for path in made.files}
-    data = [list(map(finding_as_data, findings)), made.explainers, made.counts, pages, files]
-    return data, {keys[path]: content for path, content in contents.items()}
+def page_of(pieces: Mapping[str, bytes], path: str, lang: str, source: str) -> MadePage:
+    """Give a page of its pieces."""
+    return MadePage(lang, source, pieces[path], pieces[head_of(path)])
 
 
-def _keys(data: list[Any]) -> Iterator[str]:
-    """Give the keys of all contents that an outcome needs."""
-    *_, pages, files = data
-    yield from (key for key, *_ in pages.values())
-    yield from files.values()
+def _as_data(outcome: Outcome) -> list[Any]:
+    """Write as JSON can hold it what is short of an outcome; the rest is in pieces."""
+    made = outcome.made
+    findings = [finding_as_data(found) for found in outcome.findings]
+    pages = {path: (page.lang, page.source) for path, page in made.pages.items()}
+    return [findings, made.explainers, made.counts, pages, [*made.files]]
 
 
-def _outcome_of(data: list[Any], contents: Mapping[str, bytes]) -> Outcome:
-    """Give an outcome of what `_as_data` has written.
+def _pieces_of(made: Made) -> dict[str, bytes]:
+    texts = {path: page.packed_text for path, page in made.pages.items()}
+    heads = {head_of(path): page.packed_head for path, page in made.pages.items()}
+    return {**texts, **heads, **made.files}
 
-    Raises:
-        KeyError: when a content is missing.
-    """
+
+def _outcome_of(data: list[Any], pieces: Mapping[str, bytes]) -> Outcome:
     findings, explainers, counts, pages, files = data
     made = Made(
         tuple(MadeExplainer(folder, title, tuple(in_nav)) for folder, title, in_nav in explainers),
         counts,
-        {path: page_of([contents[key].decode("utf-8"), *about]) for path, (key, *about) in pages.items()},
-        {path: contents[key] for path, key in files.items()},
+        {path: page_of(pieces, path, *about) for path, about in pages.items()},
+        {path: pieces[path] for path in files},
     )
     return Outcome(tuple(map(finding_of, findings)), made)
-
-
-def page_of(data: list[Any]) -> MadePage:
-    """Give a page of what JSON keeps of it."""
-    text, lang, source, head = data
-    return MadePage(text, lang, source, tuple(Tag(*tag) for tag in head))

@@ -31,8 +31,9 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
+from explainer.ahead import done_ahead
 from explainer.keeping import programs
-from explainer.plugin.ahead import done_ahead
+from explainer.plugin.making import MadePage
 from explainer.plugin.shaping import has_no_own_templates, look, navigation, plain, rendering
 from explainer.progress import counting
 from explainer.store import Store, key_of
@@ -64,7 +65,7 @@ class Reuse:
         store: Store,
         config: MkDocsConfig,
         files: Files,
-        sources: Mapping[str, str],
+        sources: Mapping[str, MadePage],
         nav: Navigation,
         *,
         is_seen: bool = False,
@@ -75,14 +76,14 @@ class Reuse:
             store: what is kept from build to build.
             config: the settings, with all Markdown extensions that generated pages are rendered with.
             files: the files of the site.
-            sources: the Markdown of the generated pages, front matter and all, by path.
+            sources: the generated pages by path.
             nav: the navigation.
             is_seen: whether somebody looks at the HTML of pages, in any case.
         """
         self._store = store
         self._config = config
         self._files = files
-        self._sources = {path: text for path, text in sources.items() if path in files.src_uris}
+        self._sources = {path: page for path, page in sources.items() if path in files.src_uris}
         self._nav = nav
         self._lead = cache(self._lead_of)  # the pages of a folder lead to the same ones
         self._rendering = _unless_unknown(lambda: rendering(config))
@@ -91,6 +92,7 @@ class Reuse:
         self.made = 0
         """How many pages are rendered in this build; the others are used again."""
         self._finished: dict[str, str] = {}
+        self._is_over = False
         self._unfinished: list[Page] = []
         self._last: tuple[str, str | None] = "", None
         for name in _SEARCHES:
@@ -107,7 +109,7 @@ class Reuse:
         if self._rendering:
             self._htmls = {path: self._key_of_html(path) for path in self._sources}
         wanted = [path for path, key in self._htmls.items() if key not in self._store]
-        wanted.sort(key=lambda path: -len(self._sources[path]))
+        wanted.sort(key=lambda path: -len(self._sources[path].packed_text))
         self.made = len(wanted)
         keys = set(self._htmls.values())
         with counting("Rendering pages", len(wanted)) as another:
@@ -115,10 +117,11 @@ class Reuse:
                 self._store.take(key, packed)
                 if key in keys:
                     another()
+        self._store.write()
 
     def _render_alone(self, path: str) -> Mapping[str, bytes]:
         page = self._page(path)
-        page.markdown, page.meta = get_data(self._sources[path])
+        page.markdown, page.meta = get_data(self._sources[path].text)
         with self._store.apart() as made:
             self.render(page, self._config, self._files)
         return made
@@ -141,7 +144,7 @@ class Reuse:
     def _html(self, key: str) -> str | None:
         """Give the HTML that is kept, or the mark that stands for it."""
         if self._is_marked:
-            return _mark(key)
+            return _mark(key) if _text_of(key) in self._store else None
         kept = self._store.get(_text_of(key))
         return None if kept is None else kept.decode("utf-8")
 
@@ -161,11 +164,11 @@ class Reuse:
 
     def _is_as_written(self, page: Page) -> bool:
         """Tell whether a page's text is still ours, whole; what there is before it is its front matter."""
-        source, text = self._sources.get(page.file.src_uri, ""), page.markdown or ""
-        return source.endswith((f"---\n{text}", f"---\n\n{text}"))
+        made, text = self._sources.get(page.file.src_uri), page.markdown or ""
+        return made is not None and made.text.endswith((f"---\n{text}", f"---\n\n{text}"))
 
     def _key_of_html(self, path: str) -> str:
-        source = self._sources[path]
+        source = self._sources[path].text
         about = self._rendering, path, self._page(path).url, self._leads(path, source)
         return key_of("html", about, source.encode("utf-8"))
 
@@ -191,6 +194,8 @@ class Reuse:
         where = "entries" if hasattr(index, "entries") else "_entries"
 
         def add_entry(page: Page) -> None:
+            if self._is_over:  # the index is written
+                return
             entries = getattr(index, where)
             key = _unless_unknown(lambda: key_of("search", shaping, _shown(page))) if shaping else ""
             if self._as_finished(page.file.src_uri) is None:
@@ -240,6 +245,10 @@ class Reuse:
 
         env.get_template = get  # type: ignore[method-assign]
 
+    def end(self) -> None:
+        """Use nothing again from now on: a page that is made after its build shows something else."""
+        self._htmls, self._finished, self._is_over = {}, {}, True
+
     def _finish(self, template: Template, env: Environment, context: TemplateContext) -> str:
         page = context.get("page")
         if page and self._unfinished:
@@ -274,6 +283,7 @@ class Reuse:
                 self._store.take(key, packed)
                 if key in finished:
                     another()
+        self._store.write()
         first.active = True
 
     def _finish_alone(self, page: Page, env: Environment) -> Mapping[str, bytes]:

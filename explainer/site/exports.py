@@ -29,12 +29,9 @@ def exports(explainer: Explainer, site: Site) -> Iterator[tuple[str, bytes]]:
         Paths below the docs folder, and content.
     """
     published = without_drafts(explainer)
-    texts = {
-        FACTS: as_json(published, site, PurePosixPath(SCHEMA).name),
-        SCHEMA: schema_as_json(),
-        **tables(published, site),
-    }
-    for name, text in texts.items():
+    yield below(explainer, FACTS), as_json(published, site, PurePosixPath(SCHEMA).name)
+    yield below(explainer, SCHEMA), schema_as_json()
+    for name, text in tables(published, site).items():
         yield below(explainer, name), text.encode("utf-8")
     if published.changes:
         yield below(explainer, FEED), feed(published, site)

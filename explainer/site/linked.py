@@ -1,14 +1,15 @@
 """What a page says to machines, in the words of schema.org: JSON-LD for its head.
 
-The overview is a `BackgroundNewsArticle` that cites its sources; every page lists the claims that are at home
-on it. A claim appears in quotations, each verbatim and part of an article. Only words that an article itself
-puts between quotation marks are laid in somebody's mouth (`spokenByCharacter`). There is no `ClaimReview`, as
-an explainer gives no verdicts, and no `firstAppearance`, as its sources do not tell where a claim was first.
+The overview is a `BackgroundNewsArticle` that cites its sources, or where these are more than a page holds,
+those of its own claims; every page lists the claims that are at home on it. A claim appears in quotations,
+each verbatim and part of an article. Only words that an article itself puts between quotation marks are laid
+in somebody's mouth (`spokenByCharacter`). There is no `ClaimReview`, as an explainer gives no verdicts, and
+no `firstAppearance`, as its sources do not tell where a claim was first.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from explainer.pages.answers import short_amount
 from explainer.pages.blocks import Page
 from explainer.pages.data import COLUMNS, FACTS
 from explainer.pages.paths import Target, below, index_of, target_of
+from explainer.pages.periods import MOST
 from explainer.site.addresses import Site
 from explainer.site.computed import Computing, of_citation
 
@@ -88,15 +90,16 @@ class _Graph:
         parts = [self._claim(claim) for claim in claims]
         cited = {citation.source for claim in claims for citation in claim.citations}
         if self.page.kind == "overview":
-            yield self._overview(parts)
-            cited = {*self.explainer.sources}
+            if len(self.explainer.sources) <= MOST:
+                cited = {*self.explainer.sources}
+            yield self._overview(parts, cited)
         else:
             yield self._web_page(parts)
         here = (source.id for source in self._sources_here)
         for key in sorted({*cited, *here}, key=_places_of_sources(self.explainer).__getitem__):
             yield self._article(self.explainer.sources[key])
 
-    def _overview(self, parts: list[Node]) -> Node:
+    def _overview(self, parts: list[Node], cited: Collection[str]) -> Node:
         header = self.explainer.header
         publisher = header.publisher
         return _node(
@@ -119,7 +122,11 @@ class _Graph:
                 for change in self.explainer.newest_changes
                 if change.kind == "corrected"
             ],
-            citation=[{"@id": self._article_id(source)} for source in self.explainer.sources.values()],
+            citation=[
+                {"@id": self._article_id(source)}
+                for source in self.explainer.sources.values()
+                if source.id in cited
+            ],
             hasPart=parts,
         )
 

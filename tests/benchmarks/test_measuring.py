@@ -43,6 +43,11 @@ def test_processor_time_of_children_counts() -> None:
     assert alone.memory > 1_000_000
 
 
+def test_memory_of_this_process_does_not_count() -> None:
+    ballast = b"x" * 200_000_000
+    assert run([sys.executable, "-c", ""], os.environ).memory < len(ballast) / 2
+
+
 def test_program_that_fails(tmp_path: Path) -> None:
     with pytest.raises(ProgramError, match="out of paper"):
         run([sys.executable, "-c", "raise SystemExit('out of paper')"], os.environ, tmp_path)

@@ -14,6 +14,7 @@ from explainer.evidence.drafts import as_yaml
 from explainer.facts.link import link
 from explainer.facts.load import load
 from explainer.model.explainer import Explainer
+from explainer.model.records import Claim
 
 HERE = Path(__file__).parent
 SENTENCES = yaml.safe_load((HERE / "wording.yml").read_text(encoding="utf-8"))
@@ -37,8 +38,16 @@ def one_claim(text: str, citations: list[dict[str, str]], language: str = "en") 
 
 
 def findings(explainer: Explainer) -> list[Diagnostic]:
-    checks = [check for name, check in vars(wording).items() if name.startswith("check_")]
-    return list(chain.from_iterable(check(explainer) for check in checks))
+    rules = vars(wording).items()
+    found = [check(explainer) for name, check in rules if name.startswith("check_")]
+    found += [
+        rule(explainer, claim)
+        for name, rule in rules
+        if name.startswith("each_")
+        for claim in explainer.claims
+        if isinstance(claim, Claim)
+    ]
+    return list(chain.from_iterable(found))
 
 
 def explainer_of(case: dict[str, Any], language: str = "en") -> Explainer:

@@ -13,9 +13,9 @@ from explainer.model.explainer import Explainer
 FOLDER = "large"
 
 
-def large(claims: int, *, changes: int = 0) -> Explainer:
-    """Make an explainer of so many events, and of as many claims elsewhere, all of which cite the same."""
-    found = facts(claims, changes=changes)
+def large(claims: int, *, changes: int = 0, sources: int = 1) -> Explainer:
+    """Make an explainer of so many events, and of as many claims elsewhere; all of them cite one source."""
+    found = facts(claims, changes=changes, sources=sources)
     written = {name: yaml.dump(one, sort_keys=False, Dumper=Plainly).encode() for name, one in found.items()}
     loaded = load(written, FOLDER)
     linked = link(loaded)
@@ -23,7 +23,7 @@ def large(claims: int, *, changes: int = 0) -> Explainer:
     return linked.explainer
 
 
-def facts(claims: int, *, changes: int = 0) -> dict[str, Mapping[str, Any]]:
+def facts(claims: int, *, changes: int = 0, sources: int = 1) -> dict[str, Mapping[str, Any]]:
     """Give the facts by file, as they are written."""
     said = {"words": "so it was", "speaker": "crowd", "kind": "speech"}
     citation = {"source": "page", "quote": "“so it was”", "according_to": "crowd", "said": [said]}
@@ -67,7 +67,14 @@ def facts(claims: int, *, changes: int = 0) -> dict[str, Mapping[str, Any]]:
     }
     made: dict[str, Mapping[str, Any]] = {
         "facts/outlets.yml": {"gazette": {"name": "The Gazette"}},
-        "facts/sources.yml": {"page": {"headline": "Page", "outlet": "gazette", "published": "2020-01-01"}},
+        "facts/sources.yml": {
+            "page" if number == 1 else f"page-{number}": {
+                "headline": f"Page {number}",
+                "outlet": "gazette",
+                "published": "2020-01-01",
+            }
+            for number in range(1, sources + 1)
+        },
         "facts/actors.yml": {"crowd": {"name": "The crowd", "kind": "group"}} | actors,
         "facts/background.yml": background,
         "facts/figures.yml": figures,

@@ -5,16 +5,19 @@ from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explainer.model.number_words import ENGLISH
 from explainer.model.numbers import (
     Kind,
     NumberExpression,
     Value,
+    _Reader,
     number_expressions,
     numbers_in,
     same_number,
@@ -132,6 +135,24 @@ _PIECES = (
     "a an half third of and hundred million dozen several few two twenty first second 5 12 3,000 2022 in "
     "F-16 2022-01-05 mid- – $ % km about at least more than or to between 1/2 ½ . , ( ) January th m one"
 )
+
+
+_BESIDE = sorted(
+    {"boats", "Friday", "%", ",", "(", "$", *ENGLISH.starters, *ENGLISH.months, *ENGLISH.year_after}
+    | {word for table in (ENGLISH.measures, ENGLISH.bounds_after) for words in table for word in words}
+    | {word for table in (ENGLISH.bounds_before, ENGLISH.several) for words in table for word in words}
+    | {ENGLISH.and_, ENGLISH.of, ENGLISH.than, ENGLISH.between, *ENGLISH.range_words, *ENGLISH.denominators}
+)
+_NUMBERS = st.sampled_from(["5", "31", "2005", "1,000", "1.500", "10:30", "24/7", "one", "three", "fifteen"])
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.tuples(st.sampled_from(_BESIDE), _NUMBERS, st.sampled_from(_BESIDE)), max_size=3))
+def test_what_seems_to_stand_alone_does(parts):
+    text = " ".join(word.capitalize() if word == "may" else word for part in parts for word in part)
+    with patch.object(_Reader, "_is_alone", return_value=False):
+        read_with_all_around = number_expressions.__wrapped__(text)
+    assert number_expressions.__wrapped__(text) == read_with_all_around
 
 
 @given(st.lists(st.sampled_from(_PIECES.split(" ")), min_size=1, max_size=20).map(" ".join))

@@ -7,12 +7,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cases import TERMINAL
+from edits import EDITS
 from mkdocs_runs import build_strictly
 
 FACTS = "docs/terminal-fire/facts"
@@ -84,52 +84,6 @@ def kept(cache: Path) -> set[str]:
 # --- edits ----------------------------------------------------------------------------------------------
 
 
-def replacing(name: str, old: str, new: str) -> Callable[[Path], None]:
-    """Make an edit of a file, and of the same file back."""
-
-    def edit(project: Path) -> None:
-        path = project / name
-        text = path.read_text(encoding="utf-8")
-        there = old in text
-        path.write_text(text.replace(old, new) if there else text.replace(new, old), encoding="utf-8")
-
-    return edit
-
-
-def toggling(name: str, text: str) -> Callable[[Path], None]:
-    """Make an edit that writes a file, or removes it."""
-
-    def edit(project: Path) -> None:
-        path = project / name
-        if path.exists():
-            path.unlink()
-        else:
-            path.write_text(text, encoding="utf-8")
-
-    return edit
-
-
-EDITS = {
-    "a claim": replacing(f"{FACTS}/background.yml", "has stood since", "has been there since"),
-    "an event": replacing(f"{FACTS}/timeline.yml", "The terminal opens.", "The grain terminal opens."),
-    "a date": replacing(f"{FACTS}/timeline.yml", "date: 2019-03-12", "date: 2019-03-11/2019-03-12"),
-    "a draft": replacing(f"{FACTS}/timeline.yml", "bang-heard:\n", "bang-heard:\n  draft: true\n"),
-    "an id": replacing(f"{FACTS}/timeline.yml", "bang-heard:\n", "loud-bang:\n"),
-    "a name": replacing(f"{FACTS}/outlets.yml", "name: ", "name: The "),
-    "the title": replacing("docs/terminal-fire/explainer.yml", "title: ", "title: About "),
-    "a mistake": replacing(f"{FACTS}/sources.yml", "outlet: ", "outled: "),
-    "an article": replacing("archive/harbour-gazette.txt", "The", "A"),
-    "the site": replacing(SETTINGS, "site_name: The", "site_name: A"),
-    "an extension": replacing(
-        SETTINGS, "plugins:", "markdown_extensions: [toc: {permalink: true}]\nplugins:"
-    ),
-    "a feature": replacing(SETTINGS, "font: false", "font: false\n  features: [navigation.footer]"),
-    "an order": replacing(SETTINGS, "plugins:", "use_directory_urls: false\nplugins:"),
-    "a page": toggling("docs/about.md", "# About\n\nOf the [fire](terminal-fire/index.md).\n"),
-    "another page": toggling("docs/terminal-fire/disputes.md", "# By hand\n\nWritten, not made.\n"),
-}
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_it_is_the_site_of_a_clean_build(project: Path, cache: Path, seed: int) -> None:
@@ -165,6 +119,20 @@ def test_where_nothing_has_changed_nothing_is_made(project: Path, cache: Path) -
     first = built(project, cache)
     keys = kept(cache)
     assert len(keys) > 40
+    assert differing(first, built(project, cache)) == []
+    assert kept(cache) == keys
+
+
+@pytest.mark.parametrize("remainder", range(2))
+def test_where_a_part_of_what_is_kept_is_gone_it_is_made_again(
+    project: Path, cache: Path, remainder: int
+) -> None:
+    first = built(project, cache)
+    keys = kept(cache)
+    (path,) = cache.rglob("*.sqlite")
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DELETE FROM made WHERE rowid % 2 = ?", (remainder,))
+    assert len(kept(cache)) < len(keys)
     assert differing(first, built(project, cache)) == []
     assert kept(cache) == keys
 
@@ -263,7 +231,7 @@ def test_templates_of_the_site_see_the_html_of_other_pages(project: Path, cache:
 
 def test_it_is_the_same_site_in_several_processes(project: Path, cache: Path) -> None:
     program = (
-        "import runpy, sys, explainer.plugin.ahead as ahead; ahead._FEWEST = int(sys.argv.pop(1));"
+        "import runpy, sys, explainer.ahead as ahead; ahead._FEWEST = int(sys.argv.pop(1));"
         "ahead._processors = lambda: 3; runpy.run_module('mkdocs', run_name='__main__')"
     )
     sites = []

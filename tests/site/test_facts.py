@@ -194,7 +194,7 @@ PRIVATE = [
 @pytest.mark.parametrize("drafts", [False, True])
 def test_drafts_and_comments_are_not_in_it(*, drafts: bool) -> None:
     explainer = made(*PRIVATE, drafts=drafts).explainer
-    text = as_json(explainer, PUBLISHED, "")
+    text = as_json(explainer, PUBLISHED, "").decode("utf-8")
     for words in ("bang", "for us", "3,000 tonnes", "draft"):
         assert words not in text
     assert "The terminal opens." in text

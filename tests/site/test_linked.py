@@ -13,11 +13,14 @@ from built_html import Site as BuiltSite
 from cases import TERMINAL_FOLDER, TERMINAL_TEXTS, edited, relocked, terminal_facts
 from hypothesis import given
 from hypothesis import strategies as st
+from large import large
 from nasty import NASTY
 from rdflib import RDF, SDO, Graph, Literal, URIRef
 
 from explainer.chain import Edition, run
 from explainer.model.explainer import without_drafts
+from explainer.pages.compose import compose
+from explainer.pages.periods import MOST
 from explainer.project import run_all
 from explainer.site.addresses import Site
 from explainer.site.linked import in_script, linked_data
@@ -147,6 +150,20 @@ def test_the_overview_is_an_article_that_cites_its_sources() -> None:
         "url": "https://gazette.example/fire",
         "mainEntityOfPage": "https://desk.example/explained/terminal-fire/sources/gazette/",
     }
+
+
+def test_an_overview_names_no_more_sources_than_a_page_holds() -> None:
+    for many, named in ((MOST, MOST), (MOST + 1, 1)):
+        explainer = large(10, sources=many)
+        said = {
+            page.path: json.loads(linked_data(explainer, page, DESK))["@graph"] for page in compose(explainer)
+        }
+        articles = [one["@id"] for one in said["large/index.md"] if one["@type"] == "NewsArticle"]
+        (overview,) = (one for one in said["large/index.md"] if one["@type"] == "BackgroundNewsArticle")
+        assert [one["@id"] for one in overview["citation"]] == articles
+        assert len(articles) == named
+        told = {one["@id"] for page in said.values() for one in page if one["@type"] == "NewsArticle"}
+        assert len(told) == many
 
 
 def test_an_outlet_without_a_name_gets_none() -> None:

@@ -33,17 +33,56 @@ def done_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Iterator[tupl
         work: what to do with a piece; it may fail, and then finds nothing.
         pieces: the longest first, so that all end at about the same time.
     """
+    gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
+    try:
+        yield from _all_from(_all_begun(work, pieces))
+    finally:
+        gc.unfreeze()
+
+
+def begun_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Callable[[], Found]:
+    """Begin pieces of work as `done_ahead` does them, while this process goes on with something else.
+
+    Returns:
+        What to call for all that they find.
+    """
+    processes = _all_begun(work, pieces)
+    if not processes:
+        return dict
+    found: dict[str, bytes] = {}
+    reader = threading.Thread(target=lambda: found.update(_all_from(processes)))  # or they would wait for us
+    reader.start()
+
+    def all_found() -> Found:
+        reader.join()
+        return found
+
+    return all_found
+
+
+def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
+    """Begin something in a process of its own, which takes all that it needs with it when it ends.
+
+    Returns:
+        What to call for what it finds. Where there is no such process, or it fails, that does the work here.
+    """
+    if not _can_be_copied():
+        return work
+    processes = dict([_begun(lambda _: work(), [None])])
+    return lambda: dict(_all_from(processes)) or work()
+
+
+def _all_begun(work: Callable[[T], Found], pieces: Sequence[T]) -> dict[int, int]:
+    """Begin pieces of work in several processes, as `_begun` does; in none, where it is not worth it."""
     processes = min(_processors(), len(pieces) // _FEWEST)
     if processes < 2 or not _can_be_copied():
-        return
-    gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
+        return {}
     queue = _queue(len(pieces))
     try:
         left = (pieces[number] for number in _taken_from(queue))
-        yield from _all_from(dict(_begun(work, left) for _ in range(processes)))
+        return dict(_begun(work, left) for _ in range(processes))
     finally:
         os.close(queue)
-        gc.unfreeze()
 
 
 def _queue(length: int) -> int:
@@ -58,18 +97,6 @@ def _taken_from(queue: int) -> Iterator[int]:
     """Take numbers from a queue, as long as there are any; copies of this process share the place in it."""
     while number := os.read(queue, _NUMBER.size):
         yield _NUMBER.unpack(number)[0]
-
-
-def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
-    """Begin something in a process of its own, which takes all that it needs with it when it ends.
-
-    Returns:
-        What to call for what it finds. Where there is no such process, or it fails, that does the work here.
-    """
-    if not _can_be_copied():
-        return work
-    processes = dict([_begun(lambda _: work(), [None])])
-    return lambda: dict(_all_from(processes)) or work()
 
 
 def _processors() -> int:

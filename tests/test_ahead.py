@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.plugin import ahead
-from explainer.plugin.ahead import begun_apart, done_ahead
+from explainer import ahead
+from explainer.ahead import begun_ahead, begun_apart, done_ahead
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="there are no such processes")
 
@@ -52,6 +52,12 @@ def test_what_fails_is_left_undone() -> None:
     found = dict(done_ahead(work, range(20)))
     assert found.keys() >= {str(number) for number in range(8, 20)}
     assert found.keys().isdisjoint({"5", "7", "at"})
+
+
+def test_what_is_begun_ahead_is_done_meanwhile() -> None:
+    begun = begun_ahead(lambda number: {str(number): bytes(100_000)}, range(40))
+    assert begun() == {str(number): bytes(100_000) for number in range(40)}
+    assert begun_ahead(lambda number: {str(number): b""}, range(3))() == {}
 
 
 def test_few_pieces_are_left_to_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
