@@ -22,6 +22,9 @@ _FEWEST = 24
 """So many pieces of work are worth a process."""
 
 _NUMBER = struct.Struct("<I")
+_MOST_QUEUED = 1024
+"""So many numbers any pipe holds, even that of a user who has many."""
+
 _SIZES = struct.Struct("<II")
 _AT_ONCE = 1 << 20
 
@@ -77,24 +80,25 @@ def _all_begun(work: Callable[[T], Found], pieces: Sequence[T]) -> dict[int, int
     processes = min(_processors(), len(pieces) // _FEWEST)
     if processes < 2 or not _can_be_copied():
         return {}
-    queue = _queue(len(pieces))
+    step = -(-len(pieces) // _MOST_QUEUED)
+    queue = _queue(range(0, len(pieces), step))
     try:
-        left = (pieces[number] for number in _taken_from(queue))
+        left = (piece for first in _taken_from(queue) for piece in pieces[first : first + step])
         return dict(_begun(work, left) for _ in range(processes))
     finally:
         os.close(queue)
 
 
-def _queue(length: int) -> int:
-    """Queue up numbers from 0, in a file that is nowhere on a disk."""
-    queue = os.memfd_create("queue")
-    os.write(queue, b"".join(map(_NUMBER.pack, range(length))))
-    os.lseek(queue, 0, os.SEEK_SET)
+def _queue(numbers: Iterable[int]) -> int:
+    """Queue up numbers in a pipe, from which each is read once, by whoever comes first; give its end."""
+    queue, writer = os.pipe()
+    os.write(writer, b"".join(map(_NUMBER.pack, numbers)))
+    os.close(writer)
     return queue
 
 
 def _taken_from(queue: int) -> Iterator[int]:
-    """Take numbers from a queue, as long as there are any; copies of this process share the place in it."""
+    """Take numbers from a queue, as long as there are any."""
     while number := os.read(queue, _NUMBER.size):
         yield _NUMBER.unpack(number)[0]
 

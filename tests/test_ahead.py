@@ -31,6 +31,13 @@ def test_each_piece_is_done_once_and_elsewhere(tmp_path: Path) -> None:
     assert [(tmp_path / str(number)).read_text() for number in range(100)] == ["x"] * 100
 
 
+def test_no_piece_of_many_is_done_twice(tmp_path: Path) -> None:
+    with (tmp_path / "done").open("ab", buffering=0) as done:
+        found = dict(done_ahead(lambda number: {str(number): b"%d" % done.write(b"x")}, range(20_001)))
+    assert found == {str(number): b"1" for number in range(20_001)}
+    assert (tmp_path / "done").read_bytes() == b"x" * 20_001
+
+
 def test_nothing_waits_for_the_longest_piece(tmp_path: Path) -> None:
     def work(number: int) -> dict[str, bytes]:
         (tmp_path / str(number)).touch()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.ahead import begun_apart
 from explainer.store import Store, code_stamp, folder_for, key_of
 
 DAY = 24 * 60 * 60
@@ -44,15 +45,23 @@ def test_gives_back_what_was_put_there_in_the_same_run(tmp_path: Path) -> None:
         assert store.get_json(key_of("other")) is None
 
 
-def test_what_a_copy_of_the_process_puts_into_it_can_be_taken(folder: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="processes are not copied here")
+def test_a_copy_of_the_process_opens_it_for_itself(folder: Path) -> None:
     other = key_of("other")
     with opened(folder) as store:
-        with closing(store.reopened()) as again, again.apart() as new:
-            assert again.get(KEY) == b"content"
-            again.put(other, b"new")
+        its_own = store._file
+
+        def in_copy() -> dict[str, bytes]:
+            with store.apart() as new:
+                got = store.get(KEY) or b"nothing"
+                store.put(other, b"new")
+            return {"got": got, "same": str(store._file is its_own).encode(), **new}
+
+        found = begun_apart(in_copy)()
+        assert [found["got"], found["same"]] == [b"content", b"False"]
+        assert store._file is its_own
         assert store.get(other) is None
-        for key, packed in new.items():
-            store.take(key, packed)
+        store.take(other, found[other])
     assert kept(folder, other) == b"new"
 
 
@@ -61,6 +70,17 @@ def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
         store.put(KEY, b"content")
         assert kept(tmp_path / "store") is None
     assert kept(tmp_path / "store") == b"content"
+
+
+def test_what_is_written_is_no_longer_in_memory_and_given_back(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        store.put(KEY, b"content")
+        store.write()
+        assert kept(tmp_path / "store") == b"content"
+        assert store.get(KEY) == b"content"
+        with closing(sqlite3.connect(tmp_path / "store/made.sqlite")) as file, file:
+            file.execute("DELETE FROM made")
+        assert store.get(KEY) is None
 
 
 def test_what_is_put_apart_is_for_another_to_take(tmp_path: Path) -> None:
@@ -75,17 +95,6 @@ def test_what_is_put_apart_is_for_another_to_take(tmp_path: Path) -> None:
             other.take(key, packed)
         assert other.get(key_of("apart")) == b"apart"
         assert other.get(KEY) is None
-
-
-def test_what_is_written_is_no_longer_in_memory_and_given_back(tmp_path: Path) -> None:
-    with opened(tmp_path / "store") as store:
-        store.put(KEY, b"content")
-        store.write()
-        assert kept(tmp_path / "store") == b"content"
-        assert store.get(KEY) == b"content"
-        with closing(sqlite3.connect(tmp_path / "store/made.sqlite")) as file, file:
-            file.execute("DELETE FROM made")
-        assert store.get(KEY) is None
 
 
 def test_keys_tell_parts_apart() -> None:

@@ -6,7 +6,6 @@ A script that sets no blanks has few words by this count, and its limits are loo
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from explainer.evidence.folding import Span
 
@@ -40,13 +39,19 @@ def has_word(text: str, within: Span) -> bool:
 
 def touched(text: str, span: Span, within: Span) -> Span:
     """Number the words of a stretch that a span touches, as `word_numbers` does, without listing them all."""
+    start, end = _widened(text, span, within)
+    first = count(text, Span(within.start, start))
+    return Span(first, max(first, count(text, Span(within.start, end))))
+
+
+def _widened(text: str, span: Span, within: Span) -> Span:
+    """Widen a span, as far as it is in a stretch, to the blanks around it."""
     start, end = max(span.start, within.start), min(span.end, within.end)
     while _is_inside(text, start, within):
         start -= 1
     while _is_inside(text, end, within):
         end += 1
-    first = count(text, Span(within.start, start))
-    return Span(first, max(first, count(text, Span(within.start, end))))
+    return Span(start, end)
 
 
 def _is_inside(text: str, offset: int, within: Span) -> bool:
@@ -67,21 +72,19 @@ def whole_places(words: str, text: str, start: int = 0, end: int | None = None) 
 
 
 class Words:
-    """The words of a text, counted line by line, as none goes on over the end of one."""
+    """The words of a text, by the place of the first letter of each."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        lines = text.splitlines(keepends=True)
-        self._starts = tuple(accumulate(map(len, lines), initial=0))
-        self._counts = tuple(accumulate(map(count, lines), initial=0))
+        self._whole = Span(0, len(text))
+        self._firsts = [found.start() for found in _FROM_A_LETTER.finditer(text)]
 
     def __len__(self) -> int:
         """Count the words."""
-        return self._counts[-1]
+        return len(self._firsts)
 
     def touched(self, span: Span) -> Span:
-        """Number the words that a span within a line touches: from 0, the end not included."""
-        line = bisect_right(self._starts, span.start, hi=len(self._starts) - 1) - 1
-        before = self._counts[line]
-        first, end = touched(self._text, span, Span(self._starts[line], self._starts[line + 1]))
-        return Span(before + first, before + end)
+        """Number the words that a span touches: from 0, the end not included."""
+        start, end = _widened(self._text, span, self._whole)
+        first = bisect_left(self._firsts, start)
+        return Span(first, max(first, bisect_left(self._firsts, end)))

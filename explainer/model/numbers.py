@@ -293,25 +293,20 @@ class _Reader:
         self.tokens = _tokens(text, begin, stop)
 
     def read(self) -> Iterator[NumberExpression]:
-        at = free = run = 0  # free: the first token no expression has; run: where the glued run began
-        while at < len(self.tokens):
-            core = None
-            if self._may_begin(self.tokens[at]):
-                if self._is_alone(at):
-                    yield self._alone(at)
-                    at = free = at + 1
-                    continue
-                run = self._run_start(at, free, run)
-                core = self._core(at, run)
-            if core is None:
-                at += 1
+        free = run = 0  # free: the first token no expression has; run: where the glued run began
+        starters = self.language.starters
+        for at, token in enumerate(self.tokens):
+            if at < free or not (token.is_digits or token.word in starters or token.word in _FRACTION_SIGNS):
                 continue
-            found, end = self._expression(at, core, free, max(run, free))
-            yield found
-            at = free = end
-
-    def _may_begin(self, token: _Token) -> bool:
-        return token.is_digits or token.word in self.language.starters or token.word in _FRACTION_SIGNS
+            if self._is_alone(at):
+                yield self._alone(at)
+                free = at + 1
+                continue
+            run = self._run_start(at, free, run)
+            core = self._core(at, run)
+            if core is not None:
+                found, free = self._expression(at, core, free, max(run, free))
+                yield found
 
     def _is_alone(self, at: int) -> bool:
         """Whether a number is one token, and what stands beside it bears on no number: so most are."""

@@ -104,10 +104,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         _drop_strays(files, docs, base)
         self._store = Store(folder_for(base))
         inputs = Inputs(base, docs, self.config.archive, _by_hand(files, config))
-        self._templates = Compiled()
         self._new_run = lambda store: Run(inputs, _site(config), store, self._preview)
         is_checked = self._preview is not None and self._preview.on_demand.is_checked
         try:
+            self._templates = Compiled()
             self._run = self._run if is_checked else self._new_run(self._store)
             found, self._made = self._run.outcome(lambda: self._templates.compile(config.theme))
             if self._preview:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
@@ -154,7 +153,7 @@ class Run:
         return outcome
 
     def _kept(self) -> Outcome | None:
-        """Give what an earlier run came to, if all of it is kept."""
+        """Give what an earlier run with the same inputs has come to, if all of it is kept."""
         data, keys = self._memory.get() or (None, {})
         pieces = {name: piece for name, key in keys.items() if (piece := self._store.packed(key))}
         return _outcome_of(data, pieces) if data and len(pieces) == len(keys) else None
@@ -162,7 +161,8 @@ class Run:
     def _keep(self, data: list[Any], pieces: Mapping[str, bytes], texts: list[str]) -> None:
         keys = {name: key_of("piece", piece) for name, piece in pieces.items()}
         for name, piece in pieces.items():
-            self._store.take(keys[name], piece)
+            if keys[name] not in self._store:
+                self._store.take(keys[name], piece)
         self._memory.put([data, keys], texts)
 
     def _in_pieces(self) -> dict[str, bytes]:
@@ -170,11 +170,9 @@ class Run:
 
         With it goes what the store is to keep, as this may be another process.
         """
-        before = self._store
-        with closing(before.reopened()) as self._store, self._store.apart() as found:
+        with self._store.apart() as found:
             outcome = self._anew()
             filled = [] if fails(outcome.findings) else list(self._filled_in(self._checked.written.pages))
-        self._store = before
         data = [texts_of(self.editions), _as_data(outcome), filled]
         kept = {f"{_KEPT}{key}": packed for key, packed in found.items()}
         return {_OUTCOME: json.dumps(data).encode("ascii"), **_pieces_of(outcome.made), **kept}

@@ -163,10 +163,9 @@ def test_it_is_the_same_in_several_processes() -> None:
     assert len(outputs[0]) > 10_000
 
 
-@pytest.mark.slow
+@pytest.mark.articles
+@pytest.mark.skipif(not os.environ.get("EXPLAINER_ARCHIVE"), reason="EXPLAINER_ARCHIVE names no archive")
 def test_the_flagship_is_found_the_same_with_and_without_what_is_kept(tmp_path: Path) -> None:
-    if not os.environ.get("EXPLAINER_ARCHIVE"):
-        pytest.skip("EXPLAINER_ARCHIVE names no archive")
     for _ in range(2):
         with closing(Store(tmp_path)) as store:
             (kept,) = run_all(ROOT / "docs", base=ROOT, store=store)
