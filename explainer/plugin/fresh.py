@@ -78,8 +78,9 @@ def page_at(editions: Sequence[Edition], of_site: Site, path: str) -> MadePage |
     """Make the one page of a path, as `make` makes all; nothing where no explainer has it."""
     for edition in editions:
         page = None if fails(edition.diagnostics) else composed_at(edition.explainer, path)
-        for piece in _pieces(edition, of_site, [page] if page else ()):
-            return page_of(_written(piece), path, piece.page.lang, piece.page.source)
+        if page:
+            (piece,) = _pieces(edition, of_site, [page])
+            return page_of(_written(piece), path, page.lang, page.source)
     return None
 
 
