@@ -22,6 +22,9 @@ _FEWEST = 24
 """So many pieces of work are worth a process."""
 
 _NUMBER = struct.Struct("<I")
+_MOST_QUEUED = 1024
+"""So many numbers any pipe holds, even that of a user who has many."""
+
 _SIZES = struct.Struct("<II")
 _AT_ONCE = 1 << 20
 
@@ -33,16 +36,10 @@ def done_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Iterator[tupl
         work: what to do with a piece; it may fail, and then finds nothing.
         pieces: the longest first, so that all end at about the same time.
     """
-    processes = _shares(pieces)
-    if processes < 2:
-        return
     gc.freeze()  # what is there now need not be looked through, nor copied for that, in each of them
-    queue = _queue(len(pieces))
     try:
-        left = (pieces[number] for number in _taken_from(queue))
-        yield from _all_from(dict(_begun(work, left) for _ in range(processes)))
+        yield from _all_from(_all_begun(work, pieces))
     finally:
-        os.close(queue)
         gc.unfreeze()
 
 
@@ -52,10 +49,9 @@ def begun_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Callable[[],
     Returns:
         What to call for all that they find.
     """
-    shares = _shares(pieces)
-    if shares < 2:
+    processes = _all_begun(work, pieces)
+    if not processes:
         return dict
-    processes = dict(_begun(work, pieces[share::shares]) for share in range(shares))
     found: dict[str, bytes] = {}
     reader = threading.Thread(target=lambda: found.update(_all_from(processes)))  # or they would wait for us
     reader.start()
@@ -65,20 +61,6 @@ def begun_ahead(work: Callable[[T], Found], pieces: Sequence[T]) -> Callable[[],
         return found
 
     return all_found
-
-
-def _queue(length: int) -> int:
-    """Queue up numbers from 0, in a file that is nowhere on a disk."""
-    queue = os.memfd_create("queue")
-    os.write(queue, b"".join(map(_NUMBER.pack, range(length))))
-    os.lseek(queue, 0, os.SEEK_SET)
-    return queue
-
-
-def _taken_from(queue: int) -> Iterator[int]:
-    """Take numbers from a queue, as long as there are any; copies of this process share the place in it."""
-    while number := os.read(queue, _NUMBER.size):
-        yield _NUMBER.unpack(number)[0]
 
 
 def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
@@ -93,9 +75,32 @@ def begun_apart(work: Callable[[], Found]) -> Callable[[], Found]:
     return lambda: dict(_all_from(processes)) or work()
 
 
-def _shares(pieces: Sequence[T]) -> int:
-    """Tell into how many shares to divide pieces of work; fewer than two where it is not worth a process."""
-    return min(_processors(), len(pieces) // _FEWEST) if _can_be_copied() else 0
+def _all_begun(work: Callable[[T], Found], pieces: Sequence[T]) -> dict[int, int]:
+    """Begin pieces of work in several processes, as `_begun` does; in none, where it is not worth it."""
+    processes = min(_processors(), len(pieces) // _FEWEST)
+    if processes < 2 or not _can_be_copied():
+        return {}
+    step = -(-len(pieces) // _MOST_QUEUED)
+    queue = _queue(range(0, len(pieces), step))
+    try:
+        left = (piece for first in _taken_from(queue) for piece in pieces[first : first + step])
+        return dict(_begun(work, left) for _ in range(processes))
+    finally:
+        os.close(queue)
+
+
+def _queue(numbers: Iterable[int]) -> int:
+    """Queue up numbers in a pipe, from which each is read once, by whoever comes first; give its end."""
+    queue, writer = os.pipe()
+    os.write(writer, b"".join(map(_NUMBER.pack, numbers)))
+    os.close(writer)
+    return queue
+
+
+def _taken_from(queue: int) -> Iterator[int]:
+    """Take numbers from a queue, as long as there are any."""
+    while number := os.read(queue, _NUMBER.size):
+        yield _NUMBER.unpack(number)[0]
 
 
 def _processors() -> int:

@@ -130,11 +130,7 @@ class Store:
         if (new := self._new.get(key)) is not None:
             return new
         row = self._row(key)
-        if row is None or row[1] != _check(key, row[0]):
-            return None
-        if row[2] != self._today:
-            self._asked.add(key)
-        return row[0]
+        return None if row is None or row[1] != _check(key, row[0]) else row[0]
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
@@ -202,7 +198,11 @@ class Store:
             ).fetchone()
         except sqlite3.Error:
             return None
-        return found if found and isinstance(found[0], bytes) else None
+        if found is None or not isinstance(found[0], bytes):
+            return None
+        if found[2] != self._today:
+            self._asked.add(key)
+        return found
 
     def _open_here(self) -> None:
         """Open the file anew in a copy of the process that has opened it.

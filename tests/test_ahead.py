@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explainer import ahead
-from explainer.ahead import begun_apart, done_ahead
+from explainer.ahead import begun_ahead, begun_apart, done_ahead
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="there are no such processes")
 
@@ -31,6 +31,13 @@ def test_each_piece_is_done_once_and_elsewhere(tmp_path: Path) -> None:
     assert [(tmp_path / str(number)).read_text() for number in range(100)] == ["x"] * 100
 
 
+def test_no_piece_of_many_is_done_twice(tmp_path: Path) -> None:
+    with (tmp_path / "done").open("ab", buffering=0) as done:
+        found = dict(done_ahead(lambda number: {str(number): b"%d" % done.write(b"x")}, range(20_001)))
+    assert found == {str(number): b"1" for number in range(20_001)}
+    assert (tmp_path / "done").read_bytes() == b"x" * 20_001
+
+
 def test_nothing_waits_for_the_longest_piece(tmp_path: Path) -> None:
     def work(number: int) -> dict[str, bytes]:
         (tmp_path / str(number)).touch()
@@ -52,6 +59,12 @@ def test_what_fails_is_left_undone() -> None:
     found = dict(done_ahead(work, range(20)))
     assert found.keys() >= {str(number) for number in range(8, 20)}
     assert found.keys().isdisjoint({"5", "7", "at"})
+
+
+def test_what_is_begun_ahead_is_done_meanwhile() -> None:
+    begun = begun_ahead(lambda number: {str(number): bytes(100_000)}, range(40))
+    assert begun() == {str(number): bytes(100_000) for number in range(40)}
+    assert begun_ahead(lambda number: {str(number): b""}, range(3))() == {}
 
 
 def test_few_pieces_are_left_to_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:

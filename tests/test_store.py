@@ -211,6 +211,14 @@ def test_what_nothing_asks_for_goes(folder: Path) -> None:
     assert kept(folder, day=80) is None
 
 
+def test_what_somebody_asks_whether_it_is_there_stays(folder: Path) -> None:
+    for day in (20, 40, 60):
+        with opened(folder, day=day) as store:
+            store.put(key_of("other"), b"")
+            assert KEY in store
+    assert kept(folder, day=60) == b"content"
+
+
 def test_the_variable_names_the_folder(tmp_path: Path) -> None:
     named = folder_for(tmp_path / "a", {"EXPLAINER_CACHE": str(tmp_path / "cache")})
     assert named is not None

@@ -2,11 +2,11 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from explainer.ahead import done_ahead
+from explainer.ahead import Found, begun_apart, done_ahead
 from explainer.chain import Edition
 from explainer.diagnostics import fails
 from explainer.evidence.receipts import About
@@ -16,14 +16,23 @@ from explainer.pages.blocks import Page
 from explainer.pages.compose import composed_at
 from explainer.pages.markdown import render
 from explainer.pages.paths import indexes_among
-from explainer.plugin.making import Made, MadeExplainer, MadePage, head_of, page_of
+from explainer.plugin.making import Made, MadeExplainer, MadePage, Site, head_of, page_of
 from explainer.project import assets, run_all
-from explainer.site.addresses import Site
+from explainer.site.addresses import Site as Address
 from explainer.site.exports import exports, image_of
 from explainer.site.head import tags
 from explainer.store import pack
 
-__all__ = ["all_findings", "fill_page", "fill_pages", "for_pages", "make", "page_at", "run_all"]
+__all__ = [
+    "all_findings",
+    "begun_exports",
+    "fill_page",
+    "fill_pages",
+    "for_pages",
+    "make",
+    "page_at",
+    "run_all",
+]
 
 
 def for_pages(editions: Sequence[Edition]) -> tuple[Edition, ...]:
@@ -38,52 +47,61 @@ def for_pages(editions: Sequence[Edition]) -> tuple[Edition, ...]:
     return tuple(replace(one, coverage=()) for one in editions)
 
 
-class _Sound(NamedTuple):
-    """An explainer without mistakes and without drafts, its pages, and the site."""
+def begun_exports(editions: Sequence[Edition], of_site: Site) -> Callable[[], Found]:
+    """Begin to make the files that go with the pages of explainers, while the pages are made.
 
-    published: Explainer
-    pages: tuple[Page, ...]
-    site: Site
+    Args:
+        editions: the explainers; nothing is made of those with mistakes.
+        of_site: what is known of the site.
+
+    Returns:
+        What to call for the files by path, packed.
+    """
+    site = Address(*of_site)
+    sound = [one.explainer for one in editions if not fails(one.diagnostics)]
+    return begun_apart(lambda: {path: pack(content) for one in sound for path, content in exports(one, site)})
 
 
-def make(editions: Sequence[Edition], of_site: tuple[str, str, bool]) -> Made:
-    """Make the pages and files of explainers, for a site of which `making.Site` says what is known."""
-    site = Site(*of_site)
-    explainers = [_Sound(without_drafts(one.explainer), one.pages, site) for one in editions if one.pages]
-    pieces = [(one, page) for one in explainers for page in (None, *one.pages)]
-    made = dict(done_ahead(lambda piece: _written(*piece), pieces))
-    for one, page in pieces:  # what no other process has done
-        if _last(one, page) not in made:
-            made |= _written(one, page)
-    pages = {page.path: page_of(made, page.path, page.lang, page.source) for _, page in pieces if page}
-    others = {_last(*piece) for piece in pieces} | pages.keys()
-    files = {path: content for path, content in made.items() if path not in others}
-    files |= {path: pack(content) for path, content in assets()}
+def make(editions: Sequence[Edition], of_site: Site, begun: Callable[[], Found]) -> Made:
+    """Make the pages of explainers, and take the files that `begun_exports` has begun for the same."""
+    pieces = [piece for one in editions for piece in _pieces(one, of_site, one.pages)]
+    made = dict(done_ahead(_written, pieces))
+    for piece in pieces:  # what no other process has done
+        if head_of(piece.page.path) not in made:
+            made |= _written(piece)
+    pages = {page.path: page_of(made, page.path, page.lang, page.source) for page, *_ in pieces}
+    files = {**begun(), **{path: pack(content) for path, content in assets()}}
     return Made(tuple(map(_explainer, editions)), _counts(editions), pages, files)
 
 
-def page_at(editions: Sequence[Edition], of_site: tuple[str, str, bool], path: str) -> MadePage | None:
+def page_at(editions: Sequence[Edition], of_site: Site, path: str) -> MadePage | None:
     """Make the one page of a path, as `make` makes all; nothing where no explainer has it."""
     for edition in editions:
         page = None if fails(edition.diagnostics) else composed_at(edition.explainer, path)
         if page:
-            one = _Sound(without_drafts(edition.explainer), (), Site(*of_site))
-            return page_of(_written(one, page), path, page.lang, page.source)
+            (piece,) = _pieces(edition, of_site, [page])
+            return page_of(_written(piece), path, page.lang, page.source)
     return None
 
 
-def _last(one: _Sound, page: Page | None) -> str:
-    """Name what tells that all is made of a piece: its head, where it is a page."""
-    return head_of(page.path if page else one.published.folder)
+class _Piece(NamedTuple):
+    """A page, the explainer that it is of, without mistakes and without drafts, and the site."""
+
+    page: Page
+    published: Explainer
+    site: Address
 
 
-def _written(one: _Sound, page: Page | None) -> dict[str, bytes]:
-    """Make a page of an explainer and its head; or the files that go with its pages."""
-    last = _last(one, page)
-    if page is None:
-        return {path: pack(content) for path, content in exports(one.published, one.site)} | {last: b""}
-    head = tags(one.published, page, one.site, image_of(one.published))
-    return {page.path: pack(render(page).encode("utf-8")), last: pack(json.dumps(head).encode("ascii"))}
+def _pieces(edition: Edition, of_site: Site, pages: Sequence[Page]) -> list[_Piece]:
+    published, site = without_drafts(edition.explainer), Address(*of_site)
+    return [_Piece(page, published, site) for page in pages]
+
+
+def _written(piece: _Piece) -> dict[str, bytes]:
+    """Make a page and its head; who finds that finds both."""
+    page, published, site = piece
+    head = json.dumps(tags(published, page, site, image_of(published))).encode("ascii")
+    return {page.path: pack(render(page).encode("utf-8")), head_of(page.path): pack(head)}
 
 
 def _counts(editions: Sequence[Edition]) -> dict[str, int]:

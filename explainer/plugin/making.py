@@ -178,8 +178,11 @@ class Run:
         return {_OUTCOME: json.dumps(data).encode("ascii"), **_pieces_of(outcome.made), **kept}
 
     def _anew(self) -> Outcome:
+        begun_exports = _fresh().begun_exports
+        begun = None if self._preview else begun_exports(self.editions, self._site)
         findings = self.findings()
-        return Outcome(findings, _fresh().make(self._shown, self._site))
+        begun = begun or begun_exports(self._shown, self._site)
+        return Outcome(findings, _fresh().make(self._shown, self._site, begun))
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Check the facts, and make nothing of them yet.

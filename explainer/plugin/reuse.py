@@ -144,7 +144,7 @@ class Reuse:
     def _html(self, key: str) -> str | None:
         """Give the HTML that is kept, or the mark that stands for it."""
         if self._is_marked:
-            return _mark(key)
+            return _mark(key) if _text_of(key) in self._store else None
         kept = self._store.get(_text_of(key))
         return None if kept is None else kept.decode("utf-8")
 
