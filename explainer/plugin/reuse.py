@@ -50,8 +50,17 @@ _THEMES = ("material",)
 """The themes whose templates show nothing but what the key of a page tells: no time of day, for one."""
 
 
-_LOOKING = ("page_content", "env", "template_context", "page_context", "post_page")
-"""The events whose listeners may look at the HTML of a page."""
+_LOOKING = (
+    "page_content",
+    "env",
+    "pre_template",
+    "template_context",
+    "post_template",
+    "page_context",
+    "post_page",
+    "post_build",
+)
+"""The events from the HTML of the first page on: whoever listens to one may look at that of any."""
 
 _MISSING = "404.html"
 """The one page that is made of a template alone, and shows no time of day."""

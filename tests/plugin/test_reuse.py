@@ -220,6 +220,20 @@ def test_who_looks_at_the_html_of_a_page_sees_it(project: Path, cache: Path) -> 
         settings.write_text(settings.read_text().removesuffix("hooks: [hook.py]\n"))
 
 
+def test_who_looks_at_the_html_of_pages_when_all_is_built_sees_it(project: Path, cache: Path) -> None:
+    add_hook(
+        project,
+        "pages = []\n"
+        "def on_nav(nav, **_):\n"
+        "    pages.extend(nav.pages)\n"
+        "def on_post_build(**_):\n"
+        "    assert pages and all('</h1>' in page.content for page in pages)\n",
+    )
+    for _ in range(2):
+        site = built(project, cache)
+        assert site["code"] == b"0", site["said"].decode()
+
+
 def test_templates_of_the_site_see_the_html_of_other_pages(project: Path, cache: Path) -> None:
     own_templates(project, "{% for one in nav.pages %}{{ one.content }}{% endfor %}")
     for _ in range(2):
