@@ -4,10 +4,11 @@ Nothing here touches the world; `project` reads and writes for both ends.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from explainer.checks import check
 from explainer.checks.echoes import without_echoes
@@ -21,10 +22,15 @@ from explainer.evidence.verify import UNCHECKED, ask, verify
 from explainer.facts.files import LOCK_FILE
 from explainer.facts.link import link
 from explainer.facts.load import load
+from explainer.facts.nodes import read as read_file
 from explainer.model.explainer import Explainer, without_drafts
+from explainer.model.once import Again, anew
 from explainer.pages.blocks import Page
 from explainer.pages.compose import compose
 from explainer.store import NOTHING_KEPT, Kept
+
+Call = Again | Callable[..., Any]
+"""Calls a function of values."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ def run(  # noqa: PLR0913 - one for each thing that it rests on
     drafts: bool = False,
     strays: Iterable[Diagnostic] = (),
     kept: Kept = NOTHING_KEPT,
+    again: Call = anew,
 ) -> Edition:
     """Run the chain once.
 
@@ -86,16 +93,18 @@ def run(  # noqa: PLR0913 - one for each thing that it rests on
         drafts: whether drafts are shown (in a preview) or left out (in everything published).
         strays: what was found in the place of files, which are therefore not among these.
         kept: what was found earlier, and need not be looked for where it rests on the same.
+        again: what calls a function of values; an `Again`, where there is a run after this one.
 
     Returns:
         The explainer, its pages and all findings in the order of the files.
     """
-    loaded = load({name: data for name, data in files.items() if name != LOCK_FILE}, folder, strays)
+    of_facts = {name: data for name, data in files.items() if name != LOCK_FILE}
+    loaded = load(of_facts, folder, strays, reader=partial(again, read_file))
     linked = link(loaded)
     read = [*loaded.diagnostics, *linked.diagnostics]
     answers = ask(linked.explainer, texts, kept)  # other processes may be at it meanwhile
     editorial = check(linked.explainer, texts, complete=not fails(read), kept=kept)
-    reading = read_lock(files.get(LOCK_FILE), _path(folder, LOCK_FILE))
+    reading = again(read_lock, files.get(LOCK_FILE), _path(folder, LOCK_FILE))
     verified = verify(linked.explainer, texts, reading, answers(), complete=not fails(read))
     findings = silence(
         linked.explainer,

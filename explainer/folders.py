@@ -3,12 +3,12 @@
 Nothing here knows what the files say; `project` does.
 """
 
-import glob
 import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from explainer.facts.files import CHANGES_FILE, FACTS_FOLDER, HEADER_FILE, LOCK_FILE
@@ -197,10 +197,17 @@ _LONGEST_WRITE = 60
 
 def _sweep(path: Path) -> None:
     """Remove what processes that were killed have left beside a file."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LONGEST_WRITE:
-                left.unlink()
+    for left in _left_in(path.parent):
+        if left.name.startswith(f".{path.name}."):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LONGEST_WRITE:
+                    left.unlink()
+
+
+@lru_cache(maxsize=1000)
+def _left_in(folder: Path) -> tuple[Path, ...]:
+    """Look for files that are, or were, being written; once, as thousands may be written into one folder."""
+    return tuple(folder.glob(f".*{_UNFINISHED}"))
 
 
 def _umask() -> int:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 
-from explainer.chain import Edition, run
+from explainer.chain import Call, Edition, run
 from explainer.evidence.archive import archive_folder
 from explainer.evidence.verify import Archive
 from explainer.filling import WrittenPages
 from explainer.folders import ASSETS, files_below, read_all, written_by_hand
 from explainer.keeping import programs
+from explainer.model.once import anew
 from explainer.pages.markdown import render
 from explainer.site.addresses import NOWHERE, Site
 from explainer.site.exports import exports
@@ -29,6 +30,7 @@ def run_all(  # noqa: PLR0913 - one for each thing that it rests on
     drafts: bool = False,
     before_each: Callable[[str], object] = str,
     store: Store | None = None,
+    again: Call = anew,
 ) -> tuple[Edition, ...]:
     """Run the chain for every explainer below a docs folder.
 
@@ -39,6 +41,7 @@ def run_all(  # noqa: PLR0913 - one for each thing that it rests on
         drafts: whether pages show drafts.
         before_each: what to call with the folder of each, before it is run.
         store: where what is found may be kept, and was.
+        again: what `chain.run` is to call functions with.
 
     Raises:
         OSError: when a file is there and cannot be read.
@@ -51,7 +54,7 @@ def run_all(  # noqa: PLR0913 - one for each thing that it rests on
         before_each(folder)
         own = [one for one in found if PurePosixPath(one.place.file).is_relative_to(folder)]
         its = found if not editions else own
-        editions.append(run(files, folder, texts, drafts=drafts, strays=its, kept=kept))
+        editions.append(run(files, folder, texts, drafts=drafts, strays=its, kept=kept, again=again))
     return tuple(editions)
 
 

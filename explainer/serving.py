@@ -14,6 +14,7 @@ from typing import Any
 from explainer.chain import Edition
 from explainer.diagnostics import CODES, Diagnostic, Severity, count_in_words, fails
 from explainer.excerpts import excerpt, visible
+from explainer.model.once import Again
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application (PEP 3333)."""
@@ -32,6 +33,12 @@ class Preview:
         self._good: dict[str, Edition] = {}
         self._findings: tuple[Diagnostic, ...] = ()
         self._failure = ""
+        self._again = Again()
+
+    def again(self) -> Again:
+        """Begin a run of the chain, for which what the last one has read is there."""
+        self._again.begin()
+        return self._again
 
     def take(self, editions: Iterable[Edition], findings: Iterable[Diagnostic]) -> tuple[Edition, ...]:
         """Note what a run has come to.

@@ -7,7 +7,7 @@ as well.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import PurePosixPath
@@ -60,7 +60,13 @@ class Loaded:
         return {key: fact for facts in self.facts.values() for key, fact in facts.items() if fact.draft}
 
 
-def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] = ()) -> Loaded:
+def load(
+    files: Mapping[str, bytes],
+    folder: str,
+    strays: Iterable[Diagnostic] = (),
+    *,
+    reader: Callable[[bytes, str], Read] = read,
+) -> Loaded:
     """Read the files of one explainer.
 
     Args:
@@ -68,6 +74,7 @@ def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] =
             explainer's folder, with `/`.
         folder: the explainer's path below the docs folder, with `/`; empty for the docs folder itself.
         strays: what was found in the place of files, which are therefore not among these.
+        reader: what reads a file, as `nodes.read` does.
 
     Returns:
         The sound records, every declared id, and the findings. Places are below the docs folder. Where
@@ -81,7 +88,7 @@ def load(files: Mapping[str, bytes], folder: str, strays: Iterable[Diagnostic] =
     loaded.unread |= set(KINDS) if FACTS_FOLDER in refused else set()
     loaded.diagnostics += _bad_names(files, above)
     for name in sorted(files, key=_file_order):
-        reading = _Reading(loaded, f"{above}{name}", files[name])
+        reading = _Reading(loaded, f"{above}{name}", files[name], reader)
         if name == HEADER_FILE:
             if not reading.header():
                 loaded.unread |= {*KINDS, CHANGES}
@@ -145,10 +152,11 @@ def _unknown_file(name: str, file: str) -> Diagnostic:
 class _Reading:
     """The reading of one file into `loaded`."""
 
-    def __init__(self, loaded: Loaded, file: str, data: bytes) -> None:
+    def __init__(self, loaded: Loaded, file: str, data: bytes, reader: Callable[[bytes, str], Read]) -> None:
         self.loaded = loaded
         self.file = file
         self.data = data
+        self.reader = reader
 
     def header(self) -> bool:
         """Read the header; tell whether the facts are in a format that we know."""
@@ -186,7 +194,7 @@ class _Reading:
                 self._fact(kind, key, value, content.root)
 
     def _read(self) -> Read:
-        content = read(self.data, self.file)
+        content = self.reader(self.data, self.file)
         self.loaded.diagnostics += content.diagnostics
         return content
 

@@ -1,6 +1,6 @@
-"""What follows from an explainer, or from a record of it, computed once for each: neither ever changes."""
+"""What is computed once: of an explainer, of a record of it, of values; none of them ever changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -43,3 +43,28 @@ def once_for_each(function: Callable[[Explainer, T], R]) -> Callable[[Explainer,
         return found
 
     return kept
+
+
+class Again:
+    """Gives again what functions made of the same values in the run before, as long as it is called."""
+
+    def __init__(self) -> None:
+        self._before: dict[object, Any] = {}
+        self._now: dict[object, Any] = {}
+
+    def begin(self) -> None:
+        """Begin a run; what the one before has not asked for is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def __call__(self, function: Callable[..., R], *values: Hashable) -> R:
+        """Call a function of values that tell all; its value is never changed."""
+        key = (function, *values)
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else function(*values)
+        made: R = self._now[key]
+        return made
+
+
+def anew(function: Callable[..., R], *values: Hashable) -> R:
+    """Call a function, and keep nothing: what stands for an `Again` where there is one run."""
+    return function(*values)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -119,11 +119,13 @@ class Run:
         Raises:
             OSError: when a file is there and cannot be read.
         """
-        inputs, drafts = self._inputs, self._preview is not None
-        found: tuple[Edition, ...] = _fresh().run_all(
-            inputs.docs, base=inputs.base, archive=inputs.archive, drafts=drafts, store=self._store
+        inputs, preview = self._inputs, self._preview
+        run = partial(
+            _fresh().run_all, inputs.docs, base=inputs.base, archive=inputs.archive, store=self._store
         )
-        return found if self._preview else _fresh().for_pages(found)
+        found: tuple[Edition, ...]
+        found = run(drafts=True, again=preview.again()) if preview else _fresh().for_pages(run())
+        return found
 
     def outcome(self, meanwhile: Callable[[], object]) -> Outcome:
         """Give what the run comes to.

@@ -201,7 +201,7 @@ def look_often(server: LiveReloadServer) -> None:
         for _ in range(times):
             server.unwatch(path)
     server.observer = PollingObserver(timeout=pause)
-    server.build_delay = min(server.build_delay, pause)
+    server.build_delay = min(server.build_delay, _LEAST_PAUSE / 2)
     for path, times in watched.items():
         for _ in range(times):
             server.watch(path)
