@@ -22,7 +22,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from watchdog.observers.polling import PollingObserver
 
 from explainer.folders import find_explainers, is_facts_file, stamps
 from explainer.serving import App
@@ -200,7 +199,7 @@ def look_often(server: LiveReloadServer) -> None:
     for path, times in watched.items():
         for _ in range(times):
             server.unwatch(path)
-    server.observer = PollingObserver(timeout=pause)
+    server.observer = type(server.observer)(timeout=pause)
     server.build_delay = min(server.build_delay, _LEAST_PAUSE / 2)
     for path, times in watched.items():
         for _ in range(times):

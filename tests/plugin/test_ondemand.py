@@ -227,3 +227,9 @@ def test_mistakes_are_shown_over_the_last_good_page(served: Served) -> None:
     served.save(EDITS["a mistake"], lambda: seen.append(served.get(TIMELINE)), more=True)
     assert "ex-panel" not in seen[1]
     assert served.builds == 1
+
+
+def test_the_server_looks_more_often_at_what_it_watched(served: Served) -> None:
+    assert served.server.observer.timeout < 0.5
+    watched = {Path(emitter.watch.path) for emitter in served.server.observer.emitters}
+    assert watched == {served.project / "docs", served.project / "archive"}
