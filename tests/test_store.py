@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from explainer.ahead import begun_apart
 from explainer.store import Store, code_stamp, folder_for, key_of
 
 DAY = 24 * 60 * 60
@@ -45,24 +44,14 @@ def test_gives_back_what_was_put_there_in_the_same_run(tmp_path: Path) -> None:
         assert store.get_json(key_of("other")) is None
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="processes are not copied here")
-def test_a_copy_of_the_process_opens_it_for_itself(folder: Path) -> None:
-    other = key_of("other")
+def test_a_copy_of_the_process_opens_it_for_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(folder) as store:
         its_own = store._file
-
-        def in_copy() -> dict[str, bytes]:
-            with store.apart() as new:
-                got = store.get(KEY) or b"nothing"
-                store.put(other, b"new")
-            return {"got": got, "same": str(store._file is its_own).encode(), **new}
-
-        found = begun_apart(in_copy)()
-        assert [found["got"], found["same"]] == [b"content", b"False"]
-        assert store._file is its_own
-        assert store.get(other) is None
-        store.take(other, found[other])
-    assert kept(folder, other) == b"new"
+        assert its_own
+        monkeypatch.setattr(os, "getpid", lambda: -1)
+        assert store.get(KEY) == b"content"
+        assert store._file is not its_own
+        assert its_own.execute("SELECT count(*) FROM made").fetchone() == (1,)
 
 
 def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
