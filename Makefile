@@ -52,7 +52,7 @@ hostile: .venv/ready ## Try all payloads everywhere, 10,000 mutated files and th
 	.venv/bin/python tests/helpers/long_texts.py
 	EXPLAINER_HOSTILE=all .venv/bin/pytest tests/browser/test_hostile.py $(ARGS)
 
-bench: .venv/ready ## Measure checks, builds and previews beside their baselines, into docs/guide/speed.md: half an hour.
+bench: .venv/ready ## Measure checks, builds and previews beside their baselines, into docs/guide/speed.md: ten minutes.
 	.venv/bin/python benchmarks/run.py --write $(ARGS)
 
 renderers: .venv/ready $(patsubst %,.cache/renderers/%/ready,$(firstword $(ALL_RENDERERS)) $(RENDERERS)) ## Build and verify this site with other renderers, each in an environment of its own.
