@@ -52,6 +52,7 @@ def test_a_copy_of_the_process_opens_it_for_itself(folder: Path, monkeypatch: py
         assert store.get(KEY) == b"content"
         assert store._file is not its_own
         assert its_own.execute("SELECT count(*) FROM made").fetchone() == (1,)
+        its_own.close()  # as no copy may, and the process that it is a copy of does
 
 
 def test_writes_nothing_before_it_is_closed(tmp_path: Path) -> None:
