@@ -50,7 +50,8 @@ SNIPPETS = "pymdownx.snippets"
 
 def own_code() -> str:
     """Tell apart the modules of the project itself, such as hooks: what is not in an installed package."""
-    elsewhere = (get_path("stdlib"), get_path("platstdlib"), str(Path(__file__).parents[1]))
+    package = str(Path(__file__).parents[1])
+    elsewhere = (get_path("stdlib"), get_path("platstdlib"), get_path("scripts"), package)
     found = {getattr(module, "__file__", None) or "" for module in tuple(sys.modules.values())}
     own = (file for file in sorted(found) if file and not file.startswith(elsewhere))
     return key_of([(file, _stamp(Path(file))) for file in own if not _is_installed(file)])

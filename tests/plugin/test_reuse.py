@@ -9,11 +9,15 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from sysconfig import get_path
 
+import mkdocs
 import pytest
 from cases import TERMINAL
 from edits import EDITS
 from mkdocs_runs import build_strictly
+
+from explainer.plugin.shaping import own_code
 
 FACTS = "docs/terminal-fire/facts"
 SETTINGS = "mkdocs.yml"
@@ -176,6 +180,16 @@ def test_where_nothing_has_changed_no_page_is_finished_anew(project: Path, cache
     first = said_by(project, cache, SAY_WHAT_IS_FINISHED)
     assert set(first) == {"main.html", "404.html", "sitemap.xml"}
     assert said_by(project, cache, SAY_WHAT_IS_FINISHED) == ["sitemap.xml"]
+
+
+def test_it_is_the_same_however_mkdocs_is_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def started_by(path: str) -> str:
+        monkeypatch.setattr(sys.modules["__main__"], "__file__", path, raising=False)
+        return own_code()
+
+    as_module = started_by(mkdocs.__file__)
+    assert started_by(str(Path(get_path("scripts"), "mkdocs"))) == as_module
+    assert started_by(str(tmp_path / "own.py")) != as_module
 
 
 def test_templates_are_compiled_while_the_facts_are_checked(project: Path, cache: Path) -> None:
