@@ -12,6 +12,7 @@ from types import ModuleType
 
 from explainer.ahead import done_ahead
 from explainer.checks import dates, wording
+from explainer.checks.dates import AnyClaim
 from explainer.diagnostics import Diagnostic
 from explainer.evidence.binding import bind
 from explainer.model.dates import Date
@@ -19,7 +20,6 @@ from explainer.model.explainer import Explainer
 from explainer.model.records import Claim, Estimate
 from explainer.store import NOTHING_KEPT, Kept
 
-AnyClaim = Claim | Estimate
 Rule = Callable[[Explainer, AnyClaim], Iterable[Diagnostic]]
 
 _AT_ONCE = 100
